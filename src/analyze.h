@@ -1,0 +1,83 @@
+// The front door: bytes of a licence in, everything Proviso knows about it out.
+//
+//   ParsedRules parsed = LoadRules(BuiltInGrammar());   // once; share between threads
+//   Analysis a = Analyze({{"LICENSE", bytes}}, *parsed.rules);
+//   std::string json = RenderJson(a, *parsed.rules);
+//
+// Nothing here reads a file, a clock or a global; nothing throws.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clause/clause_tree.h"
+#include "pattern/grammar.h"
+#include "score/score.h"
+#include "tag/tag.h"
+#include "text/document.h"
+
+namespace proviso {
+
+// A grammar with its scoring, ready to run. Immutable.
+struct Rules {
+  Grammar grammar;
+  std::shared_ptr<const Scoring> scoring;
+};
+
+struct ParsedRules {
+  std::shared_ptr<const Rules> rules;  // null where there are errors
+  std::vector<FileDiagnostic> diagnostics;
+};
+
+// The grammar files compiled into the program, matrix.clause and spectrum.clause included.
+const GrammarSources& BuiltInGrammar();
+
+ParsedRules LoadRules(const GrammarSources& sources);
+
+// One text of a licence. `bytes` must outlive the Analysis.
+struct SourceText {
+  std::string path;  // as shown in reports
+  std::string_view bytes;
+};
+
+enum class Confidence { kHigh, kMedium, kLow };
+std::string_view Name(Confidence confidence);
+
+// Something that binds the reader and lies outside the text.
+struct Reference {
+  std::string kind;    // "policy", "attachment", "license", "terms"
+  std::string target;  // the URL, or the name as in the text
+  std::uint32_t tag = 0;  // index into Analysis::tags
+  bool in_bundle = false;
+  bool operator==(const Reference&) const = default;
+};
+
+struct AnalyzedText {
+  std::string path;
+  std::string sha256;  // of the bytes, lower-case hex
+  Document document;
+  ClauseTree tree;
+};
+
+struct Analysis {
+  std::vector<AnalyzedText> texts;  // one, or the members of a bundle
+  std::vector<Tag> tags;            // of all texts, in text order
+  std::vector<std::uint32_t> tag_text;  // for each tag, its index into texts
+  DocumentKind kind = DocumentKind::kLicense;
+  Confidence confidence = Confidence::kHigh;
+  std::string confidence_reason;    // empty where high
+  Profile profile;
+  Score score;
+  std::uint64_t operative_bytes = 0;  // bytes of operative and definition sentences
+  std::uint64_t explained_bytes = 0;  // those inside tags
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> unexplained;  // text, clause: operative, no tag
+  std::vector<Reference> references;
+  std::vector<FileDiagnostic> diagnostics;  // of all stages, spans in bytes of the file
+};
+
+// All texts are read as one licence package.
+Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules);
+
+}  // namespace proviso

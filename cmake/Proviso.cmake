@@ -3,10 +3,15 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(fmt REQUIRED)
 find_package(absl REQUIRED)
 find_package(Boost 1.74 REQUIRED)
-find_package(RapidJSON REQUIRED)
+find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+find_path(RAPIDJSON_INCLUDE_DIR rapidjson/rapidjson.h REQUIRED)
+
+# RapidJSON is headers only, and its packages disagree about CMake targets: one name for all.
+add_library(proviso_rapidjson INTERFACE)
+target_include_directories(proviso_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIR})
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -24,16 +29,28 @@ function(proviso_library name)
   target_link_libraries(${name} PUBLIC ${ARG_DEPS})
 endfunction()
 
-# proviso_test(NAME [DEPS target...]): all *_test.cc files of the folder as one program.
+# proviso_test(NAME [SOURCES file...] [LABELS label...] [DEPS target...]): the named sources, or
+# all .cc files of the folder, as one program. Tests run in the source folder; the program
+# `proviso` is at PROVISO_BINARY.
 function(proviso_test name)
-  cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cc)
+  cmake_parse_arguments(ARG "" "" "DEPS;SOURCES;LABELS" ${ARGN})
+  if(ARG_SOURCES)
+    set(sources ${ARG_SOURCES})
+  else()
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  endif()
   if(NOT sources)
     return()
   endif()
   add_executable(${name} ${sources})
-  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
-  target_compile_definitions(${name} PRIVATE PROVISO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/src)
+  target_compile_definitions(${name} PRIVATE
+    PROVISO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    PROVISO_BINARY_DIR="${CMAKE_BINARY_DIR}"
+    PROVISO_BINARY="${CMAKE_BINARY_DIR}/proviso")
   target_link_libraries(${name} PRIVATE ${ARG_DEPS} GTest::gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  if(ARG_LABELS)
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
+  endif()
 endfunction()

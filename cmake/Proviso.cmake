@@ -20,10 +20,17 @@ endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion)
 
-# proviso_library(NAME [DEPS target...]): all .cc files of the folder.
+# proviso_library(NAME [DEPS target...]): all .cc files of the folder; headers alone make an
+# interface library.
 function(proviso_library name)
   cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  if(NOT sources)
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(${name} INTERFACE ${ARG_DEPS})
+    return()
+  endif()
   add_library(${name} STATIC ${sources})
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${ARG_DEPS})

@@ -5,11 +5,16 @@
 //   std::string json = RenderJson(a, *parsed.rules);
 //
 // Nothing here reads a file, a clock or a global; nothing throws.
+//
+// Of a bundle (an agreement and its use policy, say) every text is read by itself;
+// kind, matrix, score, coverage and references are those of the whole.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "clause/clause_tree.h"
@@ -34,6 +39,8 @@ struct ParsedRules {
 // The grammar files compiled into the program, matrix.clause and spectrum.clause included.
 const GrammarSources& BuiltInGrammar();
 
+// Parses, checks and compiles a grammar. Sources that are missing matrix.clause or
+// spectrum.clause, or hold errors, give null rules and say why in `diagnostics`.
 ParsedRules LoadRules(const GrammarSources& sources);
 
 // One text of a licence. `bytes` must outlive the Analysis.
@@ -42,15 +49,19 @@ struct SourceText {
   std::string_view bytes;
 };
 
+// How far the matrix and the score can be trusted. Low: the text is in a language that the
+// grammar does not read, or constructs explain less than 40 % of its operative bytes; medium:
+// less than 65 %.
 enum class Confidence { kHigh, kMedium, kLow };
-std::string_view Name(Confidence confidence);
+std::string_view Name(Confidence confidence);  // "high", "medium", "low"
 
-// Something that binds the reader and lies outside the text.
+// Something that binds the reader and lies outside the text: the policy at a URL, the
+// attachment that is not in the file. An attachment that stands in the same text is none.
 struct Reference {
   std::string kind;    // "policy", "attachment", "license", "terms"
   std::string target;  // the URL, or the name as in the text
   std::uint32_t tag = 0;  // index into Analysis::tags
-  bool in_bundle = false;
+  bool in_bundle = false;  // another text of the bundle bears that title
   bool operator==(const Reference&) const = default;
 };
 
@@ -70,8 +81,8 @@ struct Analysis {
   std::string confidence_reason;    // empty where high
   Profile profile;
   Score score;
-  std::uint64_t operative_bytes = 0;  // bytes of operative and definition sentences
-  std::uint64_t explained_bytes = 0;  // those inside tags
+  std::uint64_t operative_bytes = 0;  // bytes of operative sentences, in the files as given
+  std::uint64_t explained_bytes = 0;  // those inside tags; a tagged list explains its lead-in
   std::vector<std::pair<std::uint32_t, std::uint32_t>> unexplained;  // text, clause: operative, no tag
   std::vector<Reference> references;
   std::vector<FileDiagnostic> diagnostics;  // of all stages, spans in bytes of the file

@@ -1,0 +1,145 @@
+#include "analyze.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/sha256.h"
+#include "coverage.h"
+#include "references.h"
+
+namespace proviso {
+namespace {
+
+constexpr std::string_view kMatrixFile = "matrix.clause";
+constexpr std::string_view kSpectrumFile = "spectrum.clause";
+constexpr double kLowCoverage = 0.40;
+constexpr double kMediumCoverage = 0.65;
+
+const GrammarSource* FindSource(const GrammarSources& sources, std::string_view path) {
+  const auto found = std::find_if(sources.begin(), sources.end(),
+                                  [&](const GrammarSource& source) { return source.path == path; });
+  return found == sources.end() ? nullptr : &*found;
+}
+
+bool HasErrors(const std::vector<FileDiagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const FileDiagnostic& d) {
+    return d.diagnostic.severity == Severity::kError;
+  });
+}
+
+FileDiagnostic MissingFile(std::string_view path) {
+  return {std::string(path),
+          {.severity = Severity::kError, .code = "A001", .message = "the grammar has no such file"}};
+}
+
+// Whether the text is in a language, and in words, that the grammar reads. A text whose
+// language is unclear is read; one in another language is read where tags explain much of it
+// all the same (a licence with a short foreign preface).
+bool IsRead(const Analysis& analysis, double explained_share) {
+  const bool foreign = std::all_of(
+      analysis.texts.begin(), analysis.texts.end(), [](const AnalyzedText& text) {
+        return text.document.language != "en" && text.document.language != "und";
+      });
+  return !foreign || explained_share >= kLowCoverage;
+}
+
+void Assess(Analysis& analysis, double explained_share, bool read) {
+  if (!read) {
+    analysis.confidence = Confidence::kLow;
+    analysis.confidence_reason = "the text is in a language that the grammar does not read (" +
+                                 analysis.texts.front().document.language + ")";
+  } else if (analysis.tags.empty()) {
+    analysis.confidence = Confidence::kLow;
+    analysis.confidence_reason = "no construct was found";
+  } else if (explained_share < kLowCoverage) {
+    analysis.confidence = Confidence::kLow;
+    analysis.confidence_reason = "constructs explain little of the operative text";
+  } else if (explained_share < kMediumCoverage) {
+    analysis.confidence = Confidence::kMedium;
+    analysis.confidence_reason = "constructs leave much of the operative text unexplained";
+  }
+}
+
+}  // namespace
+
+std::string_view Name(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::kHigh: return "high";
+    case Confidence::kMedium: return "medium";
+    case Confidence::kLow: return "low";
+  }
+  return "";
+}
+
+ParsedRules LoadRules(const GrammarSources& sources) {
+  ParsedRules result;
+  GrammarSources language;
+  std::copy_if(sources.begin(), sources.end(), std::back_inserter(language),
+               [](const GrammarSource& source) {
+                 return source.path != kMatrixFile && source.path != kSpectrumFile;
+               });
+  const GrammarSource* matrix = FindSource(sources, kMatrixFile);
+  const GrammarSource* spectrum = FindSource(sources, kSpectrumFile);
+  if (matrix == nullptr) result.diagnostics.push_back(MissingFile(kMatrixFile));
+  if (spectrum == nullptr) result.diagnostics.push_back(MissingFile(kSpectrumFile));
+
+  const ParsedGrammar parsed = ParseGrammar(language);
+  result.diagnostics.insert(result.diagnostics.end(), parsed.diagnostics.begin(),
+                            parsed.diagnostics.end());
+  if (HasErrors(result.diagnostics)) return result;
+
+  auto rules = std::make_shared<Rules>();
+  rules->grammar = CompileGrammar(parsed);
+  ParsedScoring scoring = ParseScoring(matrix->text, spectrum->text, rules->grammar.facts);
+  std::move(scoring.diagnostics.begin(), scoring.diagnostics.end(),
+            std::back_inserter(result.diagnostics));
+  if (scoring.scoring == nullptr || HasErrors(result.diagnostics)) return result;
+  rules->scoring = std::move(scoring.scoring);
+  result.rules = std::move(rules);
+  return result;
+}
+
+Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
+  Analysis analysis;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    AnalyzedText text{.path = texts[i].path, .sha256 = Sha256(texts[i].bytes)};
+    text.document = ReadDocument(texts[i].bytes);
+    text.tree = ParseClauses(text.document);
+    std::vector<Tag> tags = FindTags(text.document, text.tree, rules.grammar);
+
+    const Coverage coverage = MeasureCoverage(text.document, text.tree, tags);
+    analysis.operative_bytes += coverage.operative_bytes;
+    analysis.explained_bytes += coverage.explained_bytes;
+    for (const std::uint32_t clause : coverage.unexplained) {
+      analysis.unexplained.emplace_back(i, clause);
+    }
+    for (const Diagnostic& diagnostic : text.document.diagnostics) {
+      analysis.diagnostics.push_back({text.path, diagnostic});
+    }
+    for (Diagnostic diagnostic : text.tree.diagnostics) {
+      diagnostic.span = text.document.InFile(diagnostic.span);
+      analysis.diagnostics.push_back({text.path, std::move(diagnostic)});
+    }
+    analysis.tag_text.insert(analysis.tag_text.end(), tags.size(), i);
+    std::move(tags.begin(), tags.end(), std::back_inserter(analysis.tags));
+    analysis.texts.push_back(std::move(text));
+  }
+
+  const double share = analysis.operative_bytes == 0
+                           ? 0.0
+                           : static_cast<double>(analysis.explained_bytes) /
+                                 static_cast<double>(analysis.operative_bytes);
+  const GrammarFacts& facts = rules.grammar.facts;
+  const bool read = IsRead(analysis, share);
+  Assess(analysis, share, read);
+  analysis.kind = KindOfDocument(analysis.texts, analysis.tags, analysis.tag_text, facts);
+  const Evidence evidence{
+      .facts = &facts, .tags = &analysis.tags, .kind = analysis.kind, .read = read};
+  analysis.profile = Summarize(evidence, *rules.scoring);
+  analysis.score = Place(evidence, analysis.profile, *rules.scoring);
+  analysis.references = FindReferences(analysis.texts, analysis.tags, analysis.tag_text, facts);
+  return analysis;
+}
+
+}  // namespace proviso

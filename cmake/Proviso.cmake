@@ -18,7 +18,9 @@ if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
-add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion)
+# Designated initializers leave the other fields at their defaults on purpose.
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion
+                    -Wno-missing-field-initializers)
 
 # proviso_library(NAME [DEPS target...]): all .cc files of the folder; headers alone make an
 # interface library.

@@ -103,7 +103,7 @@ ParsedRules LoadRules(const GrammarSources& sources) {
 Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
   Analysis analysis;
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
-    AnalyzedText text{.path = texts[i].path, .sha256 = Sha256(texts[i].bytes)};
+    AnalyzedText text{.path = texts[i].path, .sha256 = Sha256Hex(texts[i].bytes)};
     text.document = ReadDocument(texts[i].bytes);
     text.tree = ParseClauses(text.document);
     std::vector<Tag> tags = FindTags(text.document, text.tree, rules.grammar);

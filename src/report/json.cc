@@ -1,0 +1,291 @@
+// The JSON writers. docs/analysis.schema.json says what comes out; a test holds the two together.
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "report/display.h"
+#include "report/report.h"
+
+namespace proviso {
+namespace {
+
+template <typename Writer>
+class JsonReport {
+ public:
+  JsonReport(const Analysis& analysis, const Rules& rules, Writer& writer)
+      : analysis_(analysis), facts_(rules.grammar.facts), writer_(writer) {
+    std::uint32_t base = 0;
+    for (const AnalyzedText& text : analysis.texts) {
+      clause_base_.push_back(base);
+      base += static_cast<std::uint32_t>(text.tree.clauses.size());
+    }
+  }
+
+  void Write() {
+    writer_.StartObject();
+    Field("schema", "proviso/analysis/1");
+    Key("source");
+    WriteSource(analysis_.texts.front());
+    if (IsBundle()) {
+      Key("documents");
+      writer_.StartArray();
+      for (const AnalyzedText& text : analysis_.texts) WriteSource(text);
+      writer_.EndArray();
+    }
+    Field("document-kind", Name(analysis_.kind));
+    Field("confidence", Name(analysis_.confidence));
+    if (!analysis_.confidence_reason.empty()) {
+      Field("confidence-reason", analysis_.confidence_reason);
+    }
+    WriteClauses();
+    WriteTags();
+    WriteMatrix();
+    WriteSpectrum();
+    WriteCoverage();
+    WriteReferences();
+    WriteDiagnostics();
+    writer_.EndObject();
+  }
+
+ private:
+  bool IsBundle() const { return analysis_.texts.size() > 1; }
+
+  void Key(std::string_view name) {
+    writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+  }
+  void Text(std::string_view text) {
+    const std::string valid = ValidUtf8(text);
+    writer_.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
+  }
+  void Field(std::string_view name, std::string_view value) {
+    Key(name);
+    Text(value);
+  }
+  void Number(std::string_view name, std::uint64_t value) {
+    Key(name);
+    writer_.Uint64(value);
+  }
+  // One decimal, as the score is defined.
+  void Points(std::string_view name, double value) {
+    Key(name);
+    writer_.Double(std::round(value * 10) / 10);
+  }
+  void Indices(std::string_view name, const std::vector<std::uint32_t>& indices) {
+    Key(name);
+    writer_.StartArray();
+    for (const std::uint32_t index : indices) writer_.Uint(index);
+    writer_.EndArray();
+  }
+  void Bytes(const Document& document, Span span) {
+    const Span in_file = document.InFile(span);
+    Number("begin", in_file.begin);
+    Number("end", in_file.end);
+  }
+
+  void WriteSource(const AnalyzedText& text) {
+    writer_.StartObject();
+    Field("path", text.path);
+    Number("bytes", text.document.file.size());
+    Field("sha256", text.sha256);
+    Field("encoding", Name(text.document.encoding));
+    Field("language", text.document.language);
+    writer_.EndObject();
+  }
+
+  void WriteClauses() {
+    Key("clauses");
+    writer_.StartArray();
+    for (std::uint32_t i = 0; i < analysis_.texts.size(); ++i) {
+      const AnalyzedText& text = analysis_.texts[i];
+      for (const Clause& clause : text.tree.clauses) {
+        writer_.StartObject();
+        Field("id", clause.id);
+        Field("kind", Name(clause.kind));
+        Field("heading", clause.heading);
+        Key("parent");
+        if (clause.parent == kNoClause) {
+          writer_.Null();
+        } else {
+          writer_.Uint(clause_base_[i] + static_cast<std::uint32_t>(clause.parent));
+        }
+        Bytes(text.document, clause.span);
+        Field("role", Name(clause.role));
+        if (!clause.defines.empty()) Field("defines", clause.defines);
+        if (IsBundle()) Number("document", i);
+        writer_.EndObject();
+      }
+    }
+    writer_.EndArray();
+  }
+
+  void WriteValue(const Value& value) {
+    std::visit(
+        [&](const auto& held) {
+          using Held = std::decay_t<decltype(held)>;
+          if constexpr (std::is_same_v<Held, std::int64_t>) {
+            writer_.Int64(held);
+          } else if constexpr (std::is_same_v<Held, bool>) {
+            writer_.Bool(held);
+          } else if constexpr (std::is_same_v<Held, std::string>) {
+            Text(held);
+          } else {
+            writer_.StartArray();
+            for (const std::string& text : held) Text(text);
+            writer_.EndArray();
+          }
+        },
+        value);
+  }
+
+  void WriteTags() {
+    Key("tags");
+    writer_.StartArray();
+    for (std::size_t i = 0; i < analysis_.tags.size(); ++i) {
+      const Tag& tag = analysis_.tags[i];
+      const std::uint32_t index = analysis_.tag_text[i];
+      const Document& document = analysis_.texts[index].document;
+      const ConstructFacts& construct = facts_.constructs[tag.construct];
+      writer_.StartObject();
+      Field("construct", construct.id);
+      Field("family", Name(construct.family));
+      Number("clause", clause_base_[index] + tag.clause);
+      Bytes(document, tag.span);
+      Field("quote", document.text().substr(tag.span.begin, tag.span.size()));
+      Key("value");
+      writer_.StartObject();
+      for (const Attribute& attribute : tag.values) {
+        Key(attribute.name);
+        WriteValue(attribute.value);
+      }
+      writer_.EndObject();
+      Field("rule", construct.id + "/" + std::to_string(tag.phrase + 1));
+      if (IsBundle()) Number("document", index);
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+  }
+
+  void WriteMatrix() {
+    Key("matrix");
+    writer_.StartObject();
+    for (int i = 0; i < kCells; ++i) {
+      const Cell& cell = analysis_.profile.cells[i];
+      Key(Name(static_cast<CellId>(i)));
+      writer_.StartObject();
+      Field("value", cell.value);
+      Field("reason", cell.reason);
+      Indices("because", cell.because);
+      writer_.EndObject();
+    }
+    writer_.EndObject();
+  }
+
+  void WriteSpectrum() {
+    const Score& score = analysis_.score;
+    Key("spectrum");
+    writer_.StartObject();
+    Points("score", score.points);
+    Field("band", score.band);
+    Number("band-index", static_cast<std::uint64_t>(score.band_index));
+    Key("because");
+    writer_.StartArray();
+    for (const Contribution& contribution : score.because) {
+      writer_.StartObject();
+      Field("construct", contribution.construct);
+      Points("points", contribution.points);
+      Indices("tags", contribution.tags);
+      Field("reason", contribution.reason);
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+    Key("next-band-needs");
+    writer_.StartArray();
+    for (const std::string& construct : score.next_band_needs) Text(construct);
+    writer_.EndArray();
+    writer_.EndObject();
+  }
+
+  void WriteCoverage() {
+    Key("coverage");
+    writer_.StartObject();
+    Number("operative-bytes", analysis_.operative_bytes);
+    Number("explained-bytes", analysis_.explained_bytes);
+    Key("unexplained");
+    writer_.StartArray();
+    for (const auto& [text, clause] : analysis_.unexplained) {
+      writer_.Uint(clause_base_[text] + clause);
+    }
+    writer_.EndArray();
+    writer_.EndObject();
+  }
+
+  void WriteReferences() {
+    Key("references");
+    writer_.StartArray();
+    for (const Reference& reference : analysis_.references) {
+      writer_.StartObject();
+      Field("kind", reference.kind);
+      Field("target", reference.target);
+      Number("tag", reference.tag);
+      Key("in-bundle");
+      writer_.Bool(reference.in_bundle);
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+  }
+
+  void WriteDiagnostics() {
+    Key("diagnostics");
+    writer_.StartArray();
+    for (const FileDiagnostic& entry : analysis_.diagnostics) {
+      writer_.StartObject();
+      Field("path", entry.path);
+      Field("severity", Name(entry.diagnostic.severity));
+      Field("code", entry.diagnostic.code);
+      Number("begin", entry.diagnostic.span.begin);
+      Number("end", entry.diagnostic.span.end);
+      Field("message", entry.diagnostic.message);
+      if (!entry.diagnostic.hint.empty()) Field("hint", entry.diagnostic.hint);
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+  }
+
+  const Analysis& analysis_;
+  const GrammarFacts& facts_;
+  Writer& writer_;
+  std::vector<std::uint32_t> clause_base_;  // index of each text's first clause
+};
+
+template <typename Writer>
+std::string Render(const Analysis& analysis, const Rules& rules, Writer& writer,
+                   const rapidjson::StringBuffer& buffer) {
+  JsonReport<Writer>(analysis, rules, writer).Write();
+  std::string json(buffer.GetString(), buffer.GetSize());
+  json += '\n';
+  return json;
+}
+
+}  // namespace
+
+std::string RenderJson(const Analysis& analysis, const Rules& rules) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
+  writer.SetIndent(' ', 2);
+  writer.SetFormatOptions(rapidjson::kFormatSingleLineArray);
+  return Render(analysis, rules, writer, buffer);
+}
+
+std::string RenderJsonLine(const Analysis& analysis, const Rules& rules) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  return Render(analysis, rules, writer, buffer);
+}
+
+}  // namespace proviso

@@ -26,7 +26,11 @@ namespace proviso {
 
 enum class Family { kPermission, kDuty, kProhibition, kPower, kRisk };
 
+// What governs the words of a tag: "must", "must not", "may", "need not" or nothing of these.
+enum class Modality : std::uint8_t { kNone, kMust, kMustNot, kMay, kNeedNot };
+
 std::string_view Name(Family family);
+std::string_view Name(Modality modality);  // "none", "must", "must-not", "may", "need-not"
 
 // An attribute's value: an integer, a text, a flag, or a list of texts.
 using Value = std::variant<std::int64_t, std::string, bool, std::vector<std::string>>;
@@ -43,6 +47,7 @@ struct Tag {
   std::uint32_t clause = 0;     // index into ClauseTree::clauses
   Span span;                    // bytes of Document::text(): what is quoted
   Span matched;                 // the words that the phrase matched, own sentence only
+  Modality modality = Modality::kNone;
   std::vector<Attribute> values;  // in the order the construct declares them
 
   bool operator==(const Tag&) const = default;

@@ -1,0 +1,393 @@
+// Vocabulary is expanded, single-word choices become one class, every phrase gets the
+// rarest class it cannot match without (its anchor) and the next rarest as a second look.
+#include "tag/compile.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "tag/frequency.h"
+
+namespace proviso {
+namespace {
+
+using WordSet = std::vector<WordId>;  // sorted, no repeats
+
+// A set of words of which every match of a pattern holds one, and how common they are.
+struct Requirement {
+  WordSet words;
+  int frequency = 0;
+};
+using Requirements = std::vector<Requirement>;
+
+bool Rarer(const Requirement& a, const Requirement& b) { return a.frequency < b.frequency; }
+
+Family FamilyOf(std::string_view name) {
+  for (Family family : {Family::kPermission, Family::kDuty, Family::kProhibition, Family::kPower}) {
+    if (name == Name(family)) return family;
+  }
+  return Family::kRisk;
+}
+
+SpanMode SpanModeOf(std::string_view name) {
+  if (name == "words") return SpanMode::kWords;
+  if (name == "sentence") return SpanMode::kSentence;
+  if (name == "list") return SpanMode::kList;
+  return SpanMode::kPart;
+}
+
+std::uint8_t ModalityBit(std::string_view name) {
+  if (name == "must") return 1 << static_cast<int>(Modality::kMust);
+  if (name == "must-not") return 1 << static_cast<int>(Modality::kMustNot);
+  if (name == "may") return 1 << static_cast<int>(Modality::kMay);
+  if (name == "need-not") return 1 << static_cast<int>(Modality::kNeedNot);
+  return 1 << static_cast<int>(Modality::kNone);
+}
+
+std::uint8_t RoleBits(const std::vector<NameAt>& names) {
+  std::uint8_t bits = 0;
+  for (const NameAt& name : names) {
+    for (int role = 0; role <= static_cast<int>(ClauseRole::kAppendix); ++role) {
+      if (name.text == Name(static_cast<ClauseRole>(role))) bits |= static_cast<std::uint8_t>(1 << role);
+    }
+  }
+  return bits;
+}
+
+constexpr std::uint8_t kDefaultRoles = (1 << static_cast<int>(ClauseRole::kOperative)) |
+                                       (1 << static_cast<int>(ClauseRole::kDefinition));
+
+Value TypedValue(std::string_view type, const std::string& text) {
+  if (type == "integer") {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+  if (type == "flag") return text == "true";
+  if (type == "list") return std::vector<std::string>{text};
+  return text;
+}
+
+class Compiler {
+ public:
+  explicit Compiler(const ParsedGrammar& parsed) : parsed_(parsed) { frequency_.push_back(0); }
+
+  Compiled Run() {
+    for (const GrammarFile& file : parsed_.files) {
+      for (const SameRule& same : file.same) aliases_[same.from.text] = same.to.text;
+      for (const WordsRule& words : file.words) vocabulary_[words.name.text] = &words.pattern;
+      for (const ConstructRule& rule : file.constructs) rules_.push_back(&rule);
+    }
+    std::sort(rules_.begin(), rules_.end(), [](const ConstructRule* a, const ConstructRule* b) {
+      return std::pair(FamilyOf(a->family.text), a->id.text) < std::pair(FamilyOf(b->family.text), b->id.text);
+    });
+    for (const GrammarFile& file : parsed_.files) {
+      for (const WordsRule& rule : file.modalities) {
+        const int index = std::countr_zero(static_cast<unsigned>(ModalityBit(rule.name.text)));
+        out_.program.modalities[static_cast<std::size_t>(index)] = Build(rule.pattern);
+      }
+      for (const Pattern& pattern : file.breaks) out_.program.breaks.push_back(Build(pattern));
+    }
+    for (const ConstructRule* rule : rules_) AddFacts(*rule);
+    for (const ConstructRule* rule : rules_) AddConstruct(*rule);
+    for (const auto& [from, to] : aliases_) {
+      out_.program.lexicon.Alias(KeyOf(from), Intern(to));
+    }
+    FillClasses();
+    FillAnchors();
+    return std::move(out_);
+  }
+
+ private:
+  WordId Intern(const std::string& word) {
+    const auto alias = aliases_.find(word);
+    const std::string& text = alias == aliases_.end() ? word : alias->second;
+    const WordId id = out_.program.lexicon.Intern(KeyOf(text));
+    if (id >= frequency_.size()) frequency_.resize(id + 1, 0);
+    frequency_[id] = std::max(frequency_[id], WordFrequency(text));
+    return id;
+  }
+
+  ClassId ClassOf(WordSet words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    const auto [at, is_new] = class_ids_.try_emplace(words, static_cast<ClassId>(class_words_.size()));
+    if (is_new) class_words_.push_back(std::move(words));
+    return at->second;
+  }
+
+  NodeId AddNode(Node node, const std::vector<NodeId>& children) {
+    Program& program = out_.program;
+    node.first_child = static_cast<std::uint32_t>(program.children.size());
+    node.child_count = static_cast<std::uint32_t>(children.size());
+    for (NodeId child : children) {
+      program.children.push_back(child);
+      node.has_slot = node.has_slot || program.nodes[child].has_slot;
+    }
+    program.nodes.push_back(node);
+    requirements_.push_back(RequirementsOf(node, children));
+    return static_cast<NodeId>(program.nodes.size() - 1);
+  }
+
+  NodeId AddClass(WordSet words) {
+    Node node;
+    node.kind = NodeKind::kClass;
+    node.word_class = ClassOf(std::move(words));
+    return AddNode(node, {});
+  }
+
+  Requirement RequirementOfClass(ClassId id) const {
+    Requirement r{class_words_[id], 0};
+    for (WordId word : r.words) r.frequency += frequency_[word];
+    return r;
+  }
+
+  // Sorted, rarest first.
+  Requirements RequirementsOf(const Node& node, const std::vector<NodeId>& children) const {
+    Requirements all;
+    switch (node.kind) {
+      case NodeKind::kClass:
+        all.push_back(RequirementOfClass(node.word_class));
+        break;
+      case NodeKind::kSequence:
+      case NodeKind::kSlot:
+        for (NodeId child : children) {
+          all.insert(all.end(), requirements_[child].begin(), requirements_[child].end());
+        }
+        break;
+      case NodeKind::kChoice:
+        for (std::size_t rank = 0; rank < 2; ++rank) {
+          Requirement merged;
+          for (NodeId child : children) {
+            if (requirements_[child].size() <= rank) return all;
+            const Requirement& r = requirements_[child][rank];
+            merged.words.insert(merged.words.end(), r.words.begin(), r.words.end());
+            merged.frequency += r.frequency;
+          }
+          std::sort(merged.words.begin(), merged.words.end());
+          all.push_back(std::move(merged));
+        }
+        break;
+      case NodeKind::kOptional:
+      case NodeKind::kGap:
+      case NodeKind::kStart:
+      case NodeKind::kEnd:
+        break;
+    }
+    std::stable_sort(all.begin(), all.end(), Rarer);
+    return all;
+  }
+
+  const Pattern& Vocabulary(const std::string& name) const {
+    const auto local = local_vocabulary_.find(name);
+    return local != local_vocabulary_.end() ? *local->second : *vocabulary_.at(name);
+  }
+
+  // The words of a pattern that is a single word or a choice of them; false for others.
+  bool SingleWords(const Pattern& pattern, WordSet* words) {
+    switch (pattern.kind) {
+      case PatternKind::kWord:
+        words->push_back(Intern(pattern.text));
+        return true;
+      case PatternKind::kInflected:
+        for (const std::string& form : Inflections(pattern.text)) words->push_back(Intern(form));
+        return true;
+      case PatternKind::kVocabulary:
+        return SingleWords(Vocabulary(pattern.text), words);
+      case PatternKind::kSequence:
+        return pattern.children.size() == 1 && SingleWords(pattern.children[0], words);
+      case PatternKind::kChoice:
+        return std::all_of(pattern.children.begin(), pattern.children.end(),
+                           [&](const Pattern& child) { return SingleWords(child, words); });
+      default:
+        return false;
+    }
+  }
+
+  NodeId Build(const Pattern& pattern) {
+    if (WordSet words; SingleWords(pattern, &words)) return AddClass(std::move(words));
+    Node node;
+    std::vector<NodeId> children;
+    switch (pattern.kind) {
+      case PatternKind::kWord:
+      case PatternKind::kInflected:
+        break;  // single words, above
+      case PatternKind::kVocabulary:
+        return Build(Vocabulary(pattern.text));
+      case PatternKind::kSequence:
+        node.kind = NodeKind::kSequence;
+        for (const Pattern& child : pattern.children) children.push_back(Build(child));
+        break;
+      case PatternKind::kChoice: {
+        node.kind = NodeKind::kChoice;
+        WordSet singles;
+        for (const Pattern& child : pattern.children) {
+          WordSet words;
+          if (SingleWords(child, &words)) {
+            singles.insert(singles.end(), words.begin(), words.end());
+          } else {
+            children.push_back(Build(child));
+          }
+        }
+        if (!singles.empty()) children.push_back(AddClass(std::move(singles)));
+        break;
+      }
+      case PatternKind::kOptional:
+        node.kind = NodeKind::kOptional;
+        children.push_back(Build(pattern.children[0]));
+        break;
+      case PatternKind::kGap:
+        node.kind = NodeKind::kGap;
+        node.max = pattern.max;
+        node.crosses_semicolon = pattern.crosses_semicolon;
+        if (!pattern.children.empty()) {
+          WordSet stops;
+          SingleWords(pattern.children[0], &stops);
+          node.word_class = ClassOf(std::move(stops));
+        }
+        break;
+      case PatternKind::kSlot:
+        node.kind = NodeKind::kSlot;
+        node.slot_kind = pattern.slot_kind;
+        node.max = pattern.max;
+        node.slot = AttributeIndex(pattern.text);
+        node.has_slot = true;
+        for (const Pattern& child : pattern.children) children.push_back(Build(child));
+        break;
+      case PatternKind::kSentenceStart:
+        node.kind = NodeKind::kStart;
+        break;
+      case PatternKind::kSentenceEnd:
+        node.kind = NodeKind::kEnd;
+        break;
+    }
+    return AddNode(node, children);
+  }
+
+  std::uint32_t AttributeIndex(const std::string& name) const {
+    if (current_ == nullptr) return kNone;
+    const auto at = std::find(current_->attributes.begin(), current_->attributes.end(), name);
+    return at == current_->attributes.end()
+               ? kNone
+               : static_cast<std::uint32_t>(at - current_->attributes.begin());
+  }
+
+  void AddFacts(const ConstructRule& rule) {
+    ConstructFacts facts;
+    facts.id = rule.id.text;
+    facts.family = FamilyOf(rule.family.text);
+    facts.title = rule.title;
+    facts.why = rule.why;
+    facts.flagship = rule.flagship;
+    facts.phrases = static_cast<std::uint16_t>(rule.phrases.size());
+    out_.facts.constructs.push_back(std::move(facts));
+  }
+
+  void AddConstruct(const ConstructRule& rule) {
+    Construct construct;
+    for (const AttributeRule& attribute : rule.attributes) {
+      construct.attributes.push_back(attribute.name.text);
+      construct.types.push_back(attribute.type.text);
+    }
+    current_ = &construct;
+    local_vocabulary_.clear();
+    for (const WordsRule& words : rule.words) local_vocabulary_[words.name.text] = &words.pattern;
+    construct.merge = rule.merge;
+    construct.needs_use = rule.needs_use;
+    for (const NameAt& name : rule.yields_to) {
+      if (const int index = out_.facts.Find(name.text); index >= 0) {
+        construct.yields_to.push_back(static_cast<std::uint16_t>(index));
+      }
+    }
+    for (const Pattern& except : rule.except) construct.except.push_back(Build(except));
+    for (const CollectRule& collect : rule.collect) {
+      construct.collect.push_back(
+          {AttributeIndex(collect.attribute.text), collect.value, Build(collect.pattern)});
+    }
+    const std::uint16_t index = static_cast<std::uint16_t>(out_.program.constructs.size());
+    const std::uint8_t roles = rule.in.empty() ? kDefaultRoles : RoleBits(rule.in);
+    const SpanMode span = rule.span_mode ? SpanModeOf(rule.span_mode->text) : SpanMode::kPart;
+    for (std::size_t i = 0; i < rule.phrases.size(); ++i) {
+      AddPhrase(rule.phrases[i], index, static_cast<std::uint16_t>(i), roles, span, construct);
+    }
+    current_ = nullptr;
+    local_vocabulary_.clear();
+    out_.program.constructs.push_back(std::move(construct));
+  }
+
+  void AddPhrase(const PhraseRule& rule, std::uint16_t construct_index, std::uint16_t number,
+                 std::uint8_t roles, SpanMode span, const Construct& construct) {
+    Phrase phrase;
+    phrase.construct = construct_index;
+    phrase.number = number;
+    phrase.pattern = Build(rule.pattern);
+    for (const NameAt& name : rule.under) phrase.under |= ModalityBit(name.text);
+    phrase.roles = rule.in.empty() ? roles : RoleBits(rule.in);
+    phrase.span = rule.span_mode ? SpanModeOf(rule.span_mode->text) : span;
+    Requirements required = requirements_[phrase.pattern];
+    for (const Pattern& pattern : rule.with) {
+      phrase.with.push_back(Build(pattern));
+      const Requirements& more = requirements_[phrase.with.back()];
+      required.insert(required.end(), more.begin(), more.end());
+    }
+    for (const Pattern& pattern : rule.without) phrase.without.push_back(Build(pattern));
+    for (const Pattern& pattern : rule.clause_with) phrase.clause_with.push_back(Build(pattern));
+    for (const SetRule& set : rule.set) {
+      const std::uint32_t at = AttributeIndex(set.attribute.text);
+      const std::string_view type = at == kNone ? std::string_view("text") : construct.types[at];
+      phrase.set.push_back({set.attribute.text, TypedValue(type, set.value)});
+    }
+    std::stable_sort(required.begin(), required.end(), Rarer);
+    if (!required.empty()) {
+      phrase.anchor = ClassOf(required[0].words);
+      const Requirement& other = required.size() > 1 ? required[1] : required[0];
+      for (WordId word : other.words) phrase.second.Add(word);
+    }
+    out_.program.phrases.push_back(std::move(phrase));
+  }
+
+  void FillClasses() {
+    const std::size_t blocks = (out_.program.lexicon.size() + 63) / 64;
+    for (const WordSet& words : class_words_) {
+      WordClass word_class;
+      word_class.bits.assign(blocks, 0);
+      for (WordId word : words) word_class.bits[word >> 6] |= 1ULL << (word & 63);
+      out_.program.classes.push_back(std::move(word_class));
+    }
+  }
+
+  void FillAnchors() {
+    Program& program = out_.program;
+    std::vector<std::vector<std::uint16_t>> by_word(program.lexicon.size());
+    for (std::size_t i = 0; i < program.phrases.size(); ++i) {
+      if (program.phrases[i].anchor == kNone) continue;
+      for (WordId word : class_words_[program.phrases[i].anchor]) {
+        by_word[word].push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+    for (const auto& phrases : by_word) {
+      program.anchor_begin.push_back(static_cast<std::uint32_t>(program.anchored.size()));
+      program.anchored.insert(program.anchored.end(), phrases.begin(), phrases.end());
+    }
+    program.anchor_begin.push_back(static_cast<std::uint32_t>(program.anchored.size()));
+  }
+
+  const ParsedGrammar& parsed_;
+  Compiled out_;
+  std::vector<const ConstructRule*> rules_;
+  std::map<std::string, const Pattern*> vocabulary_, local_vocabulary_;
+  std::map<std::string, std::string> aliases_;
+  std::vector<int> frequency_;           // by word number
+  std::map<WordSet, ClassId> class_ids_;
+  std::vector<WordSet> class_words_;
+  std::vector<Requirements> requirements_;  // by node
+  const Construct* current_ = nullptr;
+};
+
+}  // namespace
+
+Compiled Compile(const ParsedGrammar& parsed) { return Compiler(parsed).Run(); }
+
+}  // namespace proviso

@@ -1,0 +1,137 @@
+// Tags of a document: those of its sentences, then what concerns several of them: lists that
+// several items name, neighbours that merge, definitions nobody uses, constructs that yield.
+#include <algorithm>
+#include <unordered_map>
+
+#include "tag/matcher.h"
+#include "tag/tag.h"
+
+namespace proviso {
+namespace {
+
+// At most so many definitions of a text are followed to their uses; each costs a pass.
+constexpr int kMaxFollowedDefinitions = 64;
+
+// Whether the term that a clause defines stands anywhere outside of it.
+class DefinedTerms {
+ public:
+  DefinedTerms(const Document& document, const ClauseTree& tree)
+      : document_(document), tree_(tree) {}
+
+  bool UsedElsewhere(std::uint32_t clause) {
+    const auto [at, is_new] = known_.try_emplace(clause, true);
+    if (is_new && static_cast<int>(known_.size()) <= kMaxFollowedDefinitions) {
+      at->second = Search(tree_.clauses[clause]);
+    }
+    return at->second;
+  }
+
+ private:
+  bool Search(const Clause& clause) const {
+    std::vector<WordKey> term;
+    for (const std::string& word : FoldWords(clause.defines)) term.push_back(KeyOf(word));
+    if (term.empty()) return true;
+    const std::vector<Word>& words = document_.words;
+    for (std::size_t at = 0; at + term.size() <= words.size(); ++at) {
+      if (at >= clause.first_word && at < clause.last_word) {
+        at = clause.last_word - 1;
+        continue;
+      }
+      std::size_t same = 0;
+      while (same < term.size() && words[at + same].key == term[same]) ++same;
+      if (same == term.size()) return true;
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const ClauseTree& tree_;
+  std::unordered_map<std::uint32_t, bool> known_;
+};
+
+// Sorted by construct, then place: overlapping tags of a construct become one, and where the
+// construct merges, so do those of neighbouring sentences of one clause.
+std::vector<FoundTag> Merge(std::vector<FoundTag> found, const ClauseTree& tree,
+                            const Program& program) {
+  std::stable_sort(found.begin(), found.end(), [](const FoundTag& a, const FoundTag& b) {
+    return a.tag.construct != b.tag.construct ? a.tag.construct < b.tag.construct
+                                              : a.tag.span.begin < b.tag.span.begin;
+  });
+  std::vector<FoundTag> merged;
+  for (FoundTag& next : found) {
+    if (!merged.empty() && merged.back().tag.construct == next.tag.construct) {
+      FoundTag& last = merged.back();
+      const bool overlap = last.tag.span.end > next.tag.span.begin;
+      const bool neighbours = program.constructs[next.tag.construct].merge &&
+                              next.sentence == last.last_sentence + 1 &&
+                              tree.sentences[next.sentence].clause ==
+                                  tree.sentences[last.last_sentence].clause;
+      if (overlap || neighbours) {
+        last.tag.span = last.tag.span.Union(next.tag.span);
+        last.last_sentence = std::max(last.last_sentence, next.last_sentence);
+        FillValues(next.tag.values, &last.tag.values);
+        continue;
+      }
+    }
+    merged.push_back(std::move(next));
+  }
+  return merged;
+}
+
+// Drops the tags of which half lies in tags of a construct they yield to.
+void Suppress(const Program& program, std::vector<FoundTag>* found) {
+  std::vector<std::vector<Span>> spans(program.constructs.size());
+  for (const FoundTag& one : *found) spans[one.tag.construct].push_back(one.tag.span);
+  std::erase_if(*found, [&](const FoundTag& one) {
+    for (std::uint16_t stronger : program.constructs[one.tag.construct].yields_to) {
+      std::uint32_t shared = 0;
+      // Spans of a construct are sorted and apart: look only at those that can meet this one.
+      const std::vector<Span>& list = spans[stronger];
+      auto at = std::lower_bound(
+          list.begin(), list.end(), one.tag.span.begin,
+          [](const Span& span, std::uint32_t begin) { return span.end <= begin; });
+      for (; at != list.end() && at->begin < one.tag.span.end; ++at) {
+        shared += at->Overlap(one.tag.span);
+      }
+      if (2 * shared >= one.tag.span.size()) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+std::vector<Tag> FindTagsTraced(const Document& document, const ClauseTree& tree,
+                                const Grammar& grammar, MatchTrace* trace) {
+  const Program& program = grammar.matcher->program;
+  SentenceMatcher matcher(document, tree, grammar, trace);
+  std::vector<FoundTag> found;
+  for (std::uint32_t i = 0; i < tree.sentences.size(); ++i) matcher.Match(i, &found);
+
+  DefinedTerms terms(document, tree);
+  std::erase_if(found, [&](const FoundTag& one) {
+    if (!program.constructs[one.tag.construct].needs_use) return false;
+    const Clause& clause = tree.clauses[one.tag.clause];
+    return clause.role == ClauseRole::kDefinition && !clause.defines.empty() &&
+           !terms.UsedElsewhere(one.tag.clause);
+  });
+  found = Merge(std::move(found), tree, program);
+  Suppress(program, &found);
+
+  std::vector<Tag> tags;
+  tags.reserve(found.size());
+  for (FoundTag& one : found) tags.push_back(std::move(one.tag));
+  std::stable_sort(tags.begin(), tags.end(), [](const Tag& a, const Tag& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    if (a.span.end != b.span.end) return a.span.end > b.span.end;
+    return a.construct < b.construct;
+  });
+  return tags;
+}
+
+std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree,
+                          const Grammar& grammar) {
+  return FindTagsTraced(document, tree, grammar, nullptr);
+}
+
+}  // namespace proviso

@@ -1,0 +1,51 @@
+// The words that a grammar knows, numbered: texts are turned into these numbers once, and
+// everything after works on them. Number 0 is any word the grammar does not know.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/words.h"
+
+namespace proviso {
+
+using WordId = std::uint16_t;
+inline constexpr WordId kUnknownWord = 0;
+
+class Lexicon {
+ public:
+  // The number of a key, made if it is new. At most 65,535 words.
+  WordId Intern(WordKey key);
+
+  // `from` is read as `to` from now on.
+  void Alias(WordKey from, WordId to);
+
+  WordId Find(WordKey key) const {
+    if (slots_.empty()) return kUnknownWord;
+    for (std::size_t at = Home(key);; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (slot.key == key && slot.id != kUnknownWord) return slot.id;
+      if (slot.id == kUnknownWord) return kUnknownWord;
+    }
+  }
+
+  std::size_t size() const { return next_; }  // numbers in use, 0 included
+
+ private:
+  struct Slot {
+    WordKey key = 0;
+    WordId id = kUnknownWord;
+  };
+
+  std::size_t Home(WordKey key) const {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask_;
+  }
+  void Insert(WordKey key, WordId id);
+
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0;
+  std::size_t used_ = 0;
+  std::size_t next_ = 1;
+};
+
+}  // namespace proviso

@@ -1,0 +1,421 @@
+// One sentence at a time: the words that are anchors name the phrases worth a look; those are
+// evaluated on the unit, guarded by role, modality, with, without and except, and what is left
+// becomes tags with spans and values.
+#include "tag/matcher.h"
+
+#include <algorithm>
+#include <array>
+
+#include "tag/evaluate.h"
+#include "tag/unit.h"
+
+namespace proviso {
+namespace {
+
+// A modal phrase and what it says, in words of the unit.
+struct ModalEvent {
+  std::uint32_t begin = 0, end = 0;
+  Modality modality = Modality::kNone;
+};
+
+Attribute* FindAttribute(std::vector<Attribute>* values, const std::string& name) {
+  for (Attribute& attribute : *values) {
+    if (attribute.name == name) return &attribute;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into) {
+  for (const Attribute& attribute : from) {
+    Attribute* known = FindAttribute(into, attribute.name);
+    if (known == nullptr) {
+      into->push_back(attribute);
+      continue;
+    }
+    auto* list = std::get_if<std::vector<std::string>>(&known->value);
+    const auto* more = std::get_if<std::vector<std::string>>(&attribute.value);
+    if (list == nullptr || more == nullptr) continue;
+    for (const std::string& item : *more) {
+      if (std::find(list->begin(), list->end(), item) == list->end()) list->push_back(item);
+    }
+  }
+}
+
+class SentenceMatcher::Impl {
+ public:
+  Impl(const Document& document, const ClauseTree& tree, const Grammar& grammar, MatchTrace* trace)
+      : document_(document), tree_(tree), program_(grammar.matcher->program), trace_(trace) {
+    ids_.reserve(document.words.size());
+    for (const Word& word : document.words) ids_.push_back(program_.lexicon.Find(word.key));
+    phrase_stamps_.assign(program_.phrases.size(), 0);
+  }
+
+  void Match(std::uint32_t index, std::vector<FoundTag>* found) {
+    const Sentence& sentence = tree_.sentences[index];
+    if (sentence.first_word >= sentence.last_word) return;
+    unit_.Build(document_, tree_, sentence, ids_);
+    FindCandidates(static_cast<std::uint8_t>(1 << static_cast<int>(sentence.role)));
+    if (candidates_.empty()) return;
+    const std::uint32_t places = unit_.size() + 1;
+    if (places <= 64) {
+      Run(Get<1>(), index, found);
+    } else if (places <= 128) {
+      Run(Get<2>(), index, found);
+    } else if (places <= 256) {
+      Run(Get<4>(), index, found);
+    } else {
+      Run(Get<16>(), index, found);
+    }
+  }
+
+ private:
+  template <int N>
+  Evaluator<N>& Get() {
+    auto& slot = std::get<std::unique_ptr<Evaluator<N>>>(evaluators_);
+    if (slot == nullptr) slot = std::make_unique<Evaluator<N>>(program_);
+    return *slot;
+  }
+
+  void FindCandidates(std::uint8_t role) {
+    candidates_.clear();
+    ++stamp_;
+    Signature signature;
+    for (WordId id : unit_.ids) signature.Add(id);
+    for (WordId id : unit_.ids) {
+      if (id == kUnknownWord) continue;
+      for (std::uint32_t at = program_.anchor_begin[id]; at < program_.anchor_begin[id + 1u]; ++at) {
+        const std::uint16_t phrase = program_.anchored[at];
+        if (phrase_stamps_[phrase] == stamp_) continue;
+        phrase_stamps_[phrase] = stamp_;
+        const Phrase& candidate = program_.phrases[phrase];
+        if ((candidate.roles & role) != 0 && candidate.second.Meets(signature)) {
+          candidates_.push_back(phrase);
+        }
+      }
+    }
+    std::sort(candidates_.begin(), candidates_.end());
+  }
+
+  template <int N>
+  void Run(Evaluator<N>& evaluator, std::uint32_t index, std::vector<FoundTag>* found) {
+    const std::size_t first_new = found->size();
+    evaluator.Start(unit_);
+    modals_known_ = breaks_known_ = false;
+    for (std::uint16_t id : candidates_) {
+      const Phrase& phrase = program_.phrases[id];
+      evaluator.Find(phrase.pattern, &matches_);
+      std::erase_if(matches_, [&](const proviso::Match& match) {
+        if (match.end <= unit_.own_begin || match.begin == match.end) return true;
+        if (phrase.under == 0) return false;
+        const Modality modality = ModalityAt(evaluator, match.begin);
+        return (phrase.under & (1 << static_cast<int>(modality))) == 0;
+      });
+      if (matches_.empty()) continue;
+      const auto anywhere = [&](NodeId node) { return evaluator.Anywhere(node); };
+      if (!std::all_of(phrase.with.begin(), phrase.with.end(), anywhere)) continue;
+      if (std::any_of(phrase.without.begin(), phrase.without.end(), anywhere)) {
+        if (trace_ != nullptr) trace_->withouts.push_back(id);
+        continue;
+      }
+      DropExcepted(evaluator, phrase.construct);
+      if (matches_.empty()) continue;
+      if (!phrase.clause_with.empty() && !ClauseHas(evaluator, phrase, index)) continue;
+      if (trace_ != nullptr) trace_->fired.push_back(id);
+      for (std::size_t i = 0; i < matches_.size(); ++i) {
+        Add(MakeTag(evaluator, phrase, matches_[i], index), first_new, found);
+      }
+    }
+  }
+
+  // Drops the matches that overlap one of the construct's excepts.
+  template <int N>
+  void DropExcepted(Evaluator<N>& evaluator, std::uint16_t construct) {
+    const std::vector<NodeId>& excepts = program_.constructs[construct].except;
+    for (std::size_t i = 0; i < excepts.size() && !matches_.empty(); ++i) {
+      evaluator.Find(excepts[i], &excepted_);
+      if (excepted_.empty()) continue;
+      const std::size_t before = matches_.size();
+      std::erase_if(matches_, [&](const proviso::Match& match) {
+        return std::any_of(excepted_.begin(), excepted_.end(), [&](const proviso::Match& except) {
+          return except.begin < match.end && match.begin < except.end;
+        });
+      });
+      if (trace_ != nullptr && matches_.size() < before) {
+        trace_->excepts.push_back({construct, static_cast<std::uint16_t>(i)});
+      }
+    }
+  }
+
+  template <int N>
+  void FindModals(Evaluator<N>& evaluator) {
+    modals_known_ = true;
+    modals_.clear();
+    std::vector<ModalEvent> events;
+    for (int modality = 1; modality < kModalities; ++modality) {
+      const NodeId node = program_.modalities[static_cast<std::size_t>(modality)];
+      if (node == kNone) continue;
+      evaluator.Find(node, &found_modals_);
+      for (const proviso::Match& match : found_modals_) {
+        events.push_back({match.begin, match.end, static_cast<Modality>(modality)});
+      }
+    }
+    std::sort(events.begin(), events.end(), [](const ModalEvent& a, const ModalEvent& b) {
+      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    for (const ModalEvent& event : events) {
+      if (modals_.empty() || modals_.back().end <= event.begin) {
+        modals_.push_back(event);
+      } else if (event.end - event.begin > modals_.back().end - modals_.back().begin) {
+        modals_.back() = event;  // of overlapping ones the longest stays
+      }
+    }
+  }
+
+  template <int N>
+  Modality ModalityAt(Evaluator<N>& evaluator, std::uint32_t at) {
+    if (!modals_known_) FindModals(evaluator);
+    Modality modality = Modality::kNone;
+    for (const ModalEvent& event : modals_) {
+      if (event.begin > at) break;
+      modality = event.modality;
+    }
+    return modality;
+  }
+
+  // The part of the sentence, in words of the unit, that holds [begin, end).
+  template <int N>
+  proviso::Match PartOf(Evaluator<N>& evaluator, std::uint32_t begin, std::uint32_t end) {
+    if (!breaks_known_) {
+      breaks_known_ = true;
+      breaks_.clear();
+      for (std::uint32_t i = unit_.own_begin + 1; i < unit_.size(); ++i) {
+        if ((unit_.before[i] & (marks::kSemicolon | marks::kColon)) != 0) breaks_.push_back(i);
+      }
+      for (NodeId node : program_.breaks) {
+        const PositionSet<N> starts = evaluator.Starts(node);
+        for (int at = starts.Next(unit_.own_begin + 1); at >= 0;
+             at = starts.Next(static_cast<std::uint32_t>(at) + 1)) {
+          breaks_.push_back(static_cast<std::uint32_t>(at));
+        }
+      }
+      std::sort(breaks_.begin(), breaks_.end());
+    }
+    proviso::Match part{unit_.own_begin, unit_.size()};
+    for (std::uint32_t at : breaks_) {
+      if (at <= begin) part.begin = at;
+      if (at >= end) {
+        part.end = at;
+        break;
+      }
+    }
+    return part;
+  }
+
+  template <int N>
+  FoundTag MakeTag(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
+                   std::uint32_t index) {
+    const Sentence& sentence = tree_.sentences[index];
+    FoundTag found;
+    found.sentence = found.last_sentence = index;
+    Tag& tag = found.tag;
+    tag.construct = phrase.construct;
+    tag.phrase = phrase.number;
+    tag.clause = sentence.clause;
+    tag.modality = ModalityAt(evaluator, match.begin);
+    const std::uint32_t own = std::max(match.begin, unit_.own_begin);
+    tag.matched = document_.SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
+    proviso::Match words{own, match.end};
+    switch (phrase.span) {
+      case SpanMode::kWords:
+        break;
+      case SpanMode::kPart:
+        words = PartOf(evaluator, own, match.end);
+        break;
+      case SpanMode::kSentence:
+      case SpanMode::kList:
+        words = {unit_.own_begin, unit_.size()};
+        break;
+    }
+    tag.span = document_.SpanOf(unit_.index[words.begin], unit_.index[words.end - 1] + 1);
+    if (phrase.span == SpanMode::kList) tag.span = ListSpan(sentence);
+    AddValues(evaluator, phrase, match, words, &tag);
+    return found;
+  }
+
+  Span ListSpan(const Sentence& sentence) const {
+    const Sentence& head = !sentence.introduces && sentence.lead_in != kNoSentence
+                               ? tree_.sentences[static_cast<std::size_t>(sentence.lead_in)]
+                               : sentence;
+    const std::uint32_t last = std::max({head.list_end, head.last_word, sentence.last_word});
+    return document_.SpanOf(head.first_word, last);
+  }
+
+  template <int N>
+  void AddValues(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
+                 const proviso::Match& words, Tag* tag) {
+    const Construct& construct = program_.constructs[phrase.construct];
+    std::vector<Attribute> values;
+    captured_.clear();
+    evaluator.Capture(phrase.pattern, match.begin, match.end, &captured_);
+    for (const Captured& captured : captured_) {
+      const Node& node = program_.nodes[captured.node];
+      if (node.slot != kNone) AddCaptured(construct, node, captured, &values);
+    }
+    FillValues(phrase.set, &values);
+    for (const Collect& collect : construct.collect) {
+      if (collect.attribute == kNone) continue;
+      const PositionSet<N> starts = evaluator.Starts(collect.pattern);
+      const int at = starts.Next(words.begin);
+      if (at < 0 || static_cast<std::uint32_t>(at) >= words.end) continue;
+      FillValues({{construct.attributes[collect.attribute], std::vector<std::string>{collect.value}}},
+               &values);
+    }
+    // In the order the construct declares them.
+    for (const std::string& name : construct.attributes) {
+      if (Attribute* attribute = FindAttribute(&values, name)) {
+        tag->values.push_back(std::move(*attribute));
+      }
+    }
+  }
+
+  void AddCaptured(const Construct& construct, const Node& node, const Captured& captured,
+                   std::vector<Attribute>* values) {
+    const std::string& name = construct.attributes[node.slot];
+    if (FindAttribute(values, name) != nullptr) return;
+    std::string text;
+    std::int64_t number = 0;
+    switch (node.slot_kind) {
+      case SlotKind::kNumber:
+        ReadNumber(unit_, captured.begin, &number);
+        values->push_back({name, number});
+        return;
+      case SlotKind::kMoney: {
+        Money money;
+        ReadMoney(unit_, captured.begin, &money);
+        values->push_back({name, money.amount});
+        values->push_back({"currency", money.currency});
+        return;
+      }
+      case SlotKind::kPeriod: ReadPeriod(unit_, captured.begin, &text); break;
+      case SlotKind::kQuoted: ReadQuoted(unit_, captured.begin, &text); break;
+      case SlotKind::kUrl: ReadUrl(unit_, captured.begin, &text); break;
+      case SlotKind::kDate: ReadDate(unit_, captured.begin, &text); break;
+      case SlotKind::kName: ReadName(unit_, captured.begin, &text); break;
+      case SlotKind::kPattern:
+      case SlotKind::kPhrase:
+        text = TextOfWords(unit_, captured.begin, captured.end);
+        if (name == "unit") text = SingularOf(text);
+        break;
+    }
+    if (construct.types[node.slot] == "list") {
+      values->push_back({name, std::vector<std::string>{text}});
+    } else if (construct.types[node.slot] == "flag") {
+      values->push_back({name, true});
+    } else {
+      values->push_back({name, text});
+    }
+  }
+
+  // Whether every clause-with pattern stands in a sentence of the clause or of a heading above it.
+  template <int N>
+  bool ClauseHas(Evaluator<N>& evaluator, const Phrase& phrase, std::uint32_t index) {
+    const std::uint32_t own = tree_.sentences[index].clause;
+    std::vector<bool> seen(phrase.clause_with.size(), false);
+    const auto look = [&](std::uint32_t first, std::uint32_t last) {
+      last = std::min(last, first + kMaxUnitWords);
+      Sentence run;
+      run.first_word = first;
+      run.last_word = last;
+      other_unit_.Build(document_, tree_, run, ids_);
+      Evaluator<16>& wide = Get<16>();
+      wide.Start(other_unit_);
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (!seen[i]) seen[i] = wide.Anywhere(phrase.clause_with[i]);
+      }
+    };
+    look(tree_.clauses[own].first_word, tree_.clauses[own].last_word);
+    std::int32_t at = static_cast<std::int32_t>(own);
+    for (int depth = 0; at != kNoClause && depth <= kMaxDepth; ++depth) {
+      const Clause& clause = tree_.clauses[static_cast<std::size_t>(at)];
+      if (!clause.heading.empty()) LookAtHeading(clause, phrase, &seen);
+      at = clause.parent;
+    }
+    if constexpr (N == 16) evaluator.Start(unit_);  // the wide one was this one
+    return std::all_of(seen.begin(), seen.end(), [](bool one) { return one; });
+  }
+
+  void LookAtHeading(const Clause& clause, const Phrase& phrase, std::vector<bool>* seen) {
+    // The heading's words are the first of the clause that is not its own sentence.
+    const std::uint32_t words = std::min<std::uint32_t>(clause.last_word - clause.first_word, 24);
+    Sentence run;
+    run.first_word = clause.first_word;
+    run.last_word = clause.first_word + words;
+    other_unit_.Build(document_, tree_, run, ids_);
+    // Keep to the words inside the heading's text.
+    const std::size_t count = FoldWords(clause.heading).size();
+    if (count < other_unit_.index.size()) {
+      other_unit_.index.resize(count);
+      other_unit_.ids.resize(count);
+      other_unit_.before.resize(count);
+    }
+    Evaluator<16>& wide = Get<16>();
+    wide.Start(other_unit_);
+    for (std::size_t i = 0; i < seen->size(); ++i) {
+      if (!(*seen)[i]) (*seen)[i] = wide.Anywhere(phrase.clause_with[i]);
+    }
+  }
+
+  // Overlapping tags of one construct become one; the earlier phrase names it.
+  static void Add(FoundTag added, std::size_t first, std::vector<FoundTag>* found) {
+    for (std::size_t i = first; i < found->size(); ++i) {
+      FoundTag& known = (*found)[i];
+      if (known.tag.construct != added.tag.construct ||
+          known.tag.span.Overlap(added.tag.span) == 0) {
+        continue;
+      }
+      if (known.tag.span.Contains(added.tag.span)) {
+        FillValues(added.tag.values, &known.tag.values);
+        return;
+      }
+      // The union may reach further tags: take the known one out and add the two as one.
+      FoundTag both = std::move(known);
+      both.tag.span = both.tag.span.Union(added.tag.span);
+      FillValues(added.tag.values, &both.tag.values);
+      found->erase(found->begin() + static_cast<std::ptrdiff_t>(i));
+      return Add(std::move(both), first, found);
+    }
+    found->push_back(std::move(added));
+  }
+
+  const Document& document_;
+  const ClauseTree& tree_;
+  const Program& program_;
+  MatchTrace* trace_;
+  std::vector<WordId> ids_;
+  Unit unit_, other_unit_;
+  std::uint32_t stamp_ = 0;
+  std::vector<std::uint32_t> phrase_stamps_;
+  std::vector<std::uint16_t> candidates_;
+  std::vector<proviso::Match> matches_, excepted_, found_modals_;
+  std::vector<Captured> captured_;
+  bool modals_known_ = false, breaks_known_ = false;
+  std::vector<ModalEvent> modals_;
+  std::vector<std::uint32_t> breaks_;
+  std::tuple<std::unique_ptr<Evaluator<1>>, std::unique_ptr<Evaluator<2>>,
+             std::unique_ptr<Evaluator<4>>, std::unique_ptr<Evaluator<16>>>
+      evaluators_;
+};
+
+SentenceMatcher::SentenceMatcher(const Document& document, const ClauseTree& tree,
+                                 const Grammar& grammar, MatchTrace* trace)
+    : impl_(std::make_unique<Impl>(document, tree, grammar, trace)) {}
+
+SentenceMatcher::~SentenceMatcher() = default;
+
+void SentenceMatcher::Match(std::uint32_t index, std::vector<FoundTag>* found) {
+  impl_->Match(index, found);
+}
+
+}  // namespace proviso

@@ -1,0 +1,56 @@
+// Finds the tags of one sentence after another; buffers are kept between them. find_tags.cc
+// drives it over a document and settles what concerns several sentences.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "tag/compile.h"
+#include "tag/program.h"
+#include "tag/tag.h"
+
+namespace proviso {
+
+// The compiled grammar behind a Grammar.
+class Matcher {
+ public:
+  explicit Matcher(Program program) : program(std::move(program)) {}
+  const Program program;
+};
+
+// What examples are checked by: which parts of the grammar did something.
+struct MatchTrace {
+  std::vector<std::uint32_t> fired;     // phrases (index into Program::phrases)
+  std::vector<std::uint32_t> withouts;  // phrases that a `without` kept back
+  std::vector<std::pair<std::uint16_t, std::uint16_t>> excepts;  // construct, except: kept back
+};
+
+// A tag with what later steps need of where it came from.
+struct FoundTag {
+  Tag tag;
+  std::uint32_t sentence = 0;      // index of the sentence it was found in
+  std::uint32_t last_sentence = 0; // where merged: the last one
+};
+
+// Adds to `into` the values of `from` that it lacks; lists are joined.
+void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into);
+
+class SentenceMatcher {
+ public:
+  SentenceMatcher(const Document& document, const ClauseTree& tree, const Grammar& grammar,
+                  MatchTrace* trace);
+  ~SentenceMatcher();
+
+  // Appends the tags of sentence `index`, merged within the sentence.
+  void Match(std::uint32_t index, std::vector<FoundTag>* found);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// FindTags, telling in `trace` (may be null) what the grammar's parts did.
+std::vector<Tag> FindTagsTraced(const Document& document, const ClauseTree& tree,
+                                const Grammar& grammar, MatchTrace* trace);
+
+}  // namespace proviso

@@ -1,0 +1,108 @@
+// Compiled patterns: nodes in one vector, children before parents, word classes as bitmaps.
+// compile.cc makes a Program from checked grammar files; evaluate.h runs it on a sentence.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "clause/clause_tree.h"
+#include "pattern/ast.h"
+#include "tag/lexicon.h"
+#include "tag/tag.h"
+
+namespace proviso {
+
+using NodeId = std::uint32_t;
+using ClassId = std::uint32_t;
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+enum class NodeKind : std::uint8_t {
+  kClass,     // one word of a class
+  kSequence,  // children in order
+  kChoice,
+  kOptional,  // one child
+  kGap,       // up to `max` words, none of class `stops`
+  kSlot,      // a typed value, or children[0] remembered
+  kStart,
+  kEnd,
+};
+
+struct Node {
+  NodeKind kind = NodeKind::kSequence;
+  SlotKind slot_kind = SlotKind::kPattern;
+  bool crosses_semicolon = false;
+  std::uint16_t max = 0;
+  ClassId word_class = kNone;       // kClass; kGap: what may not stand in it
+  std::uint32_t first_child = 0;    // into Program::children
+  std::uint32_t child_count = 0;
+  std::uint32_t slot = kNone;       // kSlot: the attribute's index in the construct
+  bool has_slot = false;            // this node or one below it is a slot
+};
+
+// A set of words, one bit a word number.
+struct WordClass {
+  std::vector<std::uint64_t> bits;
+  bool Has(WordId id) const { return (bits[id >> 6] >> (id & 63)) & 1; }
+};
+
+inline constexpr int kModalities = 5;
+
+enum class SpanMode : std::uint8_t { kWords, kPart, kSentence, kList };
+
+// 256 buckets of word numbers: whether a sentence can hold a word of a class at all.
+struct Signature {
+  std::array<std::uint64_t, 4> bits{};
+  void Add(WordId id) { bits[(id >> 6) & 3] |= 1ULL << (id & 63); }
+  bool Meets(const Signature& o) const {
+    return ((bits[0] & o.bits[0]) | (bits[1] & o.bits[1]) | (bits[2] & o.bits[2]) |
+            (bits[3] & o.bits[3])) != 0;
+  }
+};
+
+struct Phrase {
+  std::uint16_t construct = 0;
+  std::uint16_t number = 0;            // within its construct, from 0
+  NodeId pattern = 0;
+  ClassId anchor = kNone;              // every match holds a word of it
+  Signature second;                    // every match holds a word of it too
+  std::uint8_t under = 0;              // bit 1 << Modality; 0: any
+  std::uint8_t roles = 0;              // bit 1 << ClauseRole
+  SpanMode span = SpanMode::kPart;
+  std::vector<NodeId> with, without, clause_with;
+  std::vector<Attribute> set;          // fixed values
+};
+
+struct Collect {
+  std::uint32_t attribute = 0;  // index in the construct
+  std::string value;
+  NodeId pattern = 0;
+};
+
+struct Construct {
+  std::vector<std::string> attributes;  // names, as declared
+  std::vector<std::string> types;       // integer, text, list, flag
+  bool merge = false;
+  bool needs_use = false;
+  std::vector<NodeId> except;
+  std::vector<Collect> collect;
+  std::vector<std::uint16_t> yields_to;
+};
+
+struct Program {
+  Lexicon lexicon;
+  std::vector<WordClass> classes;
+  std::vector<Node> nodes;
+  std::vector<NodeId> children;
+  std::vector<Phrase> phrases;
+  std::vector<Construct> constructs;  // same order as GrammarFacts
+  std::array<NodeId, kModalities> modalities{kNone, kNone, kNone, kNone, kNone};
+  std::vector<NodeId> breaks;
+  // Phrases by the words that may be their anchor: of word w those in
+  // anchored[anchor_begin[w] .. anchor_begin[w + 1]).
+  std::vector<std::uint32_t> anchor_begin;
+  std::vector<std::uint16_t> anchored;
+};
+
+}  // namespace proviso

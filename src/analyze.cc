@@ -72,13 +72,14 @@ std::string_view Name(Confidence confidence) {
   return "";
 }
 
+bool IsLanguageFile(const GrammarSource& source) {
+  return source.path != kMatrixFile && source.path != kSpectrumFile;
+}
+
 ParsedRules LoadRules(const GrammarSources& sources) {
   ParsedRules result;
   GrammarSources language;
-  std::copy_if(sources.begin(), sources.end(), std::back_inserter(language),
-               [](const GrammarSource& source) {
-                 return source.path != kMatrixFile && source.path != kSpectrumFile;
-               });
+  std::copy_if(sources.begin(), sources.end(), std::back_inserter(language), IsLanguageFile);
   const GrammarSource* matrix = FindSource(sources, kMatrixFile);
   const GrammarSource* spectrum = FindSource(sources, kSpectrumFile);
   if (matrix == nullptr) result.diagnostics.push_back(MissingFile(kMatrixFile));

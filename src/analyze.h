@@ -39,6 +39,10 @@ struct ParsedRules {
 // The grammar files compiled into the program, matrix.clause and spectrum.clause included.
 const GrammarSources& BuiltInGrammar();
 
+// Whether a file of a grammar is in the pattern language, as all are but matrix.clause and
+// spectrum.clause, which have one of their own (docs/scoring.md).
+bool IsLanguageFile(const GrammarSource& source);
+
 // Parses, checks and compiles a grammar. Sources that are missing matrix.clause or
 // spectrum.clause, or hold errors, give null rules and say why in `diagnostics`.
 ParsedRules LoadRules(const GrammarSources& sources);

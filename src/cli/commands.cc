@@ -1,0 +1,15 @@
+#include "cli/commands.h"
+
+namespace proviso {
+
+const std::vector<Command>& Commands() {
+  static const std::vector<Command> commands = {
+      AnalyzeCommand(),
+      ExplainCommand(),
+      ShowCommand(),
+      GrammarCommand(),
+  };
+  return commands;
+}
+
+}  // namespace proviso

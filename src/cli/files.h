@@ -1,0 +1,44 @@
+// Files in: whole texts, and grammars.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "analyze.h"
+#include "cli/flags.h"
+
+namespace proviso {
+
+// Why a file cannot be read; `Complain` prints it.
+struct FileError {
+  std::string code;  // U002 missing or unreadable, U003 a folder, U004 empty, U005 binary,
+                     // U006 4 GiB or larger
+  std::string message;
+};
+
+// The whole file, "-" being standard input. Refuses what holds no text.
+std::variant<std::string, FileError> ReadText(const std::string& path);
+
+// Any file, empty ones too.
+std::variant<std::string, FileError> ReadBytes(const std::string& path);
+
+// The name of an input in reports: "-" is "<standard input>".
+std::string ShownPath(const std::string& path);
+
+// The grammar that --grammar names, else the built-in one. Complains and gives nothing where
+// the folder cannot be read.
+std::optional<GrammarSources> GrammarSourcesFor(const Invocation& invocation);
+
+// The same, loaded; its diagnostics are drawn on standard error.
+std::shared_ptr<const Rules> RulesFor(const Invocation& invocation);
+
+// How a file of the grammar is named in messages: DIR/path, or <built-in>/path.
+std::string GrammarPath(const Invocation& invocation, const std::string& path);
+
+// Draws diagnostics of a grammar on standard error, with carets.
+void DrawGrammarDiagnostics(const Invocation& invocation, const GrammarSources& sources,
+                            const std::vector<FileDiagnostic>& diagnostics);
+
+}  // namespace proviso

@@ -1,0 +1,131 @@
+#include "cli/output.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "report/display.h"
+
+namespace proviso {
+namespace {
+
+bool WriteAll(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool WantsColor(const std::string& choice, bool to_file) {
+  if (choice == "always") return true;
+  if (choice == "never" || to_file || ::isatty(1) == 0) return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return (no_color == nullptr || *no_color == '\0') &&
+         (term == nullptr || std::strcmp(term, "dumb") != 0);
+}
+
+// The permissions that a new file would have, or those of the file it takes the place of.
+mode_t ModeFor(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
+Output::Output(const Invocation& invocation) : path_(invocation.Get("output")) {
+  if (path_ == "-") path_.clear();
+  style_.color = WantsColor(invocation.Get("color", "auto"), !path_.empty());
+}
+
+Output::~Output() {
+  if (descriptor_ > 1) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void Output::Fail(std::string_view what) {
+  Complain(path_.empty() ? "<standard output>" : path_, "U007",
+           fmt::format("{}: {}", what, std::strerror(errno)));
+  failed_ = stopped_ = true;
+}
+
+bool Output::Open() {
+  if (path_.empty() || descriptor_ > 1) return true;
+  struct stat status {};
+  const bool exists = ::stat(path_.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) {
+    errno = EISDIR;
+  } else if (exists && !S_ISREG(status.st_mode)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);  // a device or a pipe
+    if (descriptor_ >= 0) return true;
+  } else {
+    std::error_code ignored;  // a path that does not resolve is written as it stands
+    const std::filesystem::path real = std::filesystem::weakly_canonical(path_, ignored);
+    target_ = ignored ? path_ : real.string();
+    std::string name = target_ + ".XXXXXX";
+    descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor_ >= 0) {
+      temporary_ = name;
+      if (::fchmod(descriptor_, ModeFor(target_)) == 0) return true;
+    }
+  }
+  Fail("cannot write");
+  return false;
+}
+
+bool Output::Write(std::string_view bytes) {
+  if (stopped_ || !Open()) return false;
+  if (WriteAll(descriptor_, bytes)) return true;
+  if (errno == EPIPE) {
+    stopped_ = true;
+  } else {
+    Fail("cannot write");
+  }
+  return false;
+}
+
+int Output::Finish(int status) {
+  if (!failed_ && !temporary_.empty()) {
+    const int descriptor = descriptor_;
+    descriptor_ = 1;
+    if (::close(descriptor) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+      Fail("cannot write");
+    } else {
+      temporary_.clear();
+    }
+  }
+  return failed_ ? kError : status;
+}
+
+std::string ComplaintLine(std::string_view path, std::string_view code, std::string_view message,
+                          LineColumn at, Severity severity) {
+  return fmt::format("proviso: {}:{}:{}: {}[{}]: {}\n", Printable(path), at.line, at.column,
+                     Name(severity), code, Printable(message));
+}
+
+void Complain(std::string_view path, std::string_view code, std::string_view message,
+              LineColumn at, Severity severity) {
+  Talk(ComplaintLine(path, code, message, at, severity));
+}
+
+void Talk(std::string_view text) { WriteAll(2, text); }
+
+int BadUsage(const Invocation& invocation, std::string_view message) {
+  Complain("<command line>", "U001",
+           fmt::format("{}; see proviso {} --help", message, invocation.command().name));
+  return kError;
+}
+
+}  // namespace proviso

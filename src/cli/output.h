@@ -1,0 +1,58 @@
+// Where a command's words go: results to standard output or to a file that appears whole,
+// talk to standard error.
+//
+//   Output output(invocation);
+//   if (!output.Write(report)) break;      // nobody reads on, or the disk is full
+//   return output.Finish(status);
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "cli/flags.h"
+#include "report/report.h"
+
+namespace proviso {
+
+// Results. With --output they go to a temporary file beside it, which `Finish` renames; what
+// is not finished leaves no trace. A broken pipe ends writing and is no error.
+class Output {
+ public:
+  explicit Output(const Invocation& invocation);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  bool Write(std::string_view bytes);  // false: stop, there is nobody to write for
+  // Completes the file unless nothing was written, and gives the exit status: `status`, or
+  // kError where writing failed.
+  int Finish(int status);
+  // Colour as --color, NO_COLOR and the terminal say.
+  TextStyle Style() const { return style_; }
+
+ private:
+  bool Open();
+  void Fail(std::string_view what);
+
+  std::string path_;       // of --output; empty: standard output
+  std::string target_;     // the same with symbolic links followed
+  std::string temporary_;  // being written; empty: none
+  int descriptor_ = 1;
+  bool stopped_ = false;
+  bool failed_ = false;
+  TextStyle style_;
+};
+
+// One line on standard error: "proviso: PATH:LINE:COL: error[CODE]: MESSAGE".
+void Complain(std::string_view path, std::string_view code, std::string_view message,
+              LineColumn at = {}, Severity severity = Severity::kError);
+std::string ComplaintLine(std::string_view path, std::string_view code, std::string_view message,
+                          LineColumn at = {}, Severity severity = Severity::kError);
+// Text for standard error as it is; failure to write there is nobody's business.
+void Talk(std::string_view text);
+
+// A usage error about the invocation as a whole; returns kError.
+int BadUsage(const Invocation& invocation, std::string_view message);
+
+}  // namespace proviso

@@ -152,7 +152,7 @@ std::optional<Directive> DirectiveReader::Next() {
     if (!recovering_) {
       const Span token = name.empty() ? TokenAt(text_, first) : name;
       const std::string word(TextOf(text_, token).substr(0, 40));
-      const std::string_view nearest = NearestName(word, KeywordNames());
+      const std::string nearest = NearestName(word, KeywordNames());
       diagnostics_->push_back({Severity::kError, "G002", token,
                                fmt::format("no line begins with `{}`", word),
                                nearest.empty() ? "a line begins with a keyword, or goes on where "

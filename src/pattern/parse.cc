@@ -210,7 +210,7 @@ constexpr auto SetSlotKind = [](auto& context) {
   const std::string_view name = View(x3::_attr(context));
   const std::optional<SlotKind> kind = SlotKindOf(name);
   if (!kind) {
-    const std::string_view nearest = NearestName(name, SlotKindNames());
+    const std::string nearest = NearestName(name, SlotKindNames());
     reading.Fail("G010", reading.SpanOf(x3::_attr(context)),
                  fmt::format("no slot kind is called `{}`", name),
                  nearest.empty() ? fmt::format("for the word itself write ({})", name)

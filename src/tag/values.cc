@@ -1,5 +1,6 @@
 #include "tag/values.h"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -351,8 +352,8 @@ std::uint32_t ReadDate(const Unit& unit, std::uint32_t at, std::string* out) {
   }
   if (year < 1900 || year > 2999) return 0;
   if (out != nullptr) {
-    const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
-    *out = std::to_string(year) + "-" + two(month) + (day > 0 ? "-" + two(day) : "");
+    *out = day > 0 ? fmt::format("{}-{:02}-{:02}", year, month, day)
+                   : fmt::format("{}-{:02}", year, month);
   }
   return taken;
 }

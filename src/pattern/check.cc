@@ -78,16 +78,9 @@ class GrammarChecker {
   void CheckKnown(const NameAt& name, const char* what, const Names& names);
   const AttributeRule* FindAttribute(const NameAt& name);
 
-  void Report(Severity severity, const char* code, Span span, std::string message,
-              std::string hint) {
-    parsed_.diagnostics.push_back(
-        {path_, {severity, code, span, std::move(message), std::move(hint)}});
-  }
   void Fail(const char* code, Span span, std::string message, std::string hint = "") {
-    Report(Severity::kError, code, span, std::move(message), std::move(hint));
-  }
-  void Warn(const char* code, Span span, std::string message, std::string hint = "") {
-    Report(Severity::kWarning, code, span, std::move(message), std::move(hint));
+    parsed_.diagnostics.push_back(
+        {path_, {Severity::kError, code, span, std::move(message), std::move(hint)}});
   }
 
   ParsedGrammar& parsed_;
@@ -241,7 +234,7 @@ void GrammarChecker::CheckNames(const ConstructRule& rule) {
     if (other.text == rule.id.text) {
       Fail("G024", other.span, "a construct cannot yield to itself");
     } else if (all_whole_ && !ids_.contains(other.text)) {
-      Warn("G024", other.span, fmt::format("no construct is called `{}`", other.text),
+      Fail("G024", other.span, fmt::format("no construct is called `{}`", other.text),
            HintOf(other.text, ids));
     }
   }
@@ -310,7 +303,7 @@ void GrammarChecker::CheckExamples(const ConstructRule& rule) {
   std::size_t matches = 0, ignores = 0;
   for (const Example& example : rule.examples) {
     if (example.kind == ExampleKind::kIgnores && example.because.empty()) {
-      Warn("G021", example.span, "this `ignores` has no `because`",
+      Fail("G021", example.span, "this `ignores` has no `because`",
            "say below it why the text does not do what the construct says");
     }
     if (!example.todo) ++(example.kind == ExampleKind::kMatches ? matches : ignores);
@@ -318,7 +311,7 @@ void GrammarChecker::CheckExamples(const ConstructRule& rule) {
   }
   const auto too_few = [&](const char* what, std::size_t have, std::size_t need) {
     if (have >= need) return;
-    Warn("G020", rule.id.span,
+    Fail("G020", rule.id.span,
          fmt::format("construct `{}` has {} `{}` of at least {}", rule.id.text, have, what, need));
   };
   too_few("matches", matches, kMinMatches);
@@ -328,7 +321,7 @@ void GrammarChecker::CheckExamples(const ConstructRule& rule) {
 void GrammarChecker::CheckUnused(const ConstructRule& rule) {
   for (const AttributeRule& attribute : rule.attributes) {
     if (filled_.contains(attribute.name.text)) continue;
-    Warn("G025", attribute.name.span,
+    Fail("G025", attribute.name.span,
          fmt::format("nothing fills the attribute `{}`", attribute.name.text),
          "a slot of its name, a `set` or a `collect`");
   }

@@ -29,7 +29,7 @@ char CloseOf(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
 // A word, and so a comment, could begin after this character.
 bool EndsToken(char c) {
   return IsBlank(c) || c == '\n' || IsOpen(c) || IsClose(c) || c == '<' || c == '>' || c == '|' ||
-         c == '"' || c == '=' || c == '!' || c == '^' || c == ',';
+         std::string_view("\"=!^$~,;:").find(c) != std::string_view::npos;
 }
 
 std::uint32_t LineEnd(std::string_view text, std::uint32_t at) {

@@ -94,7 +94,8 @@ std::string PrintAll(const std::vector<Pattern>& patterns, std::string_view betw
 class Writer {
  public:
   void Line(int indent, Keyword keyword, std::string_view rest = "") {
-    std::string line = fmt::format("{:{}}{:8} {}", "", indent, Name(keyword), rest);
+    const int width = indent > 0 && keyword != Keyword::kWords ? 8 : 0;
+    std::string line = fmt::format("{:{}}{:{}} {}", "", indent, Name(keyword), width, rest);
     line.erase(line.find_last_not_of(' ') + 1);
     out_ += line + '\n';
   }

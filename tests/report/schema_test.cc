@@ -1,0 +1,67 @@
+// docs/analysis.schema.json against what is really written.
+#include <gtest/gtest.h>
+#include <rapidjson/document.h>
+#include <rapidjson/schema.h>
+#include <rapidjson/stringbuffer.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "report/report.h"
+#include "tests/report/samples.h"
+
+namespace proviso {
+namespace {
+
+const rapidjson::SchemaDocument& Schema() {
+  static const rapidjson::SchemaDocument* const schema = [] {
+    std::ifstream in("docs/analysis.schema.json");
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    rapidjson::Document document;
+    document.Parse(text.data(), text.size());
+    EXPECT_FALSE(document.HasParseError()) << "docs/analysis.schema.json is no JSON";
+    return new rapidjson::SchemaDocument(document);
+  }();
+  return *schema;
+}
+
+void ExpectValid(const std::string& json) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
+  ASSERT_FALSE(document.HasParseError()) << "at byte " << document.GetErrorOffset();
+  rapidjson::SchemaValidator validator(Schema());
+  rapidjson::StringBuffer where;
+  if (document.Accept(validator)) return;
+  validator.GetInvalidDocumentPointer().StringifyUriFragment(where);
+  ADD_FAILURE() << where.GetString() << " breaks the rule \"" << validator.GetInvalidSchemaKeyword()
+                << "\"";
+}
+
+TEST(Schema, HoldsForEverySample) {
+  for (const Sample& sample : Samples()) {
+    SCOPED_TRACE(sample.path);
+    const Analysis analysis = Analyze({{sample.path, sample.bytes}}, BuiltInRules());
+    ExpectValid(RenderJson(analysis, BuiltInRules()));
+    ExpectValid(RenderJsonLine(analysis, BuiltInRules()));
+  }
+}
+
+TEST(Schema, HoldsForABundleOfAll) {
+  const std::vector<Sample> samples = Samples();
+  std::vector<SourceText> texts;
+  for (const Sample& sample : samples) texts.push_back({sample.path, sample.bytes});
+  ExpectValid(RenderJson(Analyze(texts, BuiltInRules()), BuiltInRules()));
+}
+
+TEST(Schema, HoldsForHostileBytes) {
+  for (const std::string& bytes : {
+           std::string("\xFF\xFE\x41"), std::string("may not \xC3\x28 sell \xFF this"),
+           std::string("\xEF\xBB\xBFYou must not sell\x1b[0m it.\0\0", 34), std::string("x")}) {
+    const Analysis analysis = Analyze({{"path \xFF.txt", bytes}}, BuiltInRules());
+    ExpectValid(RenderJson(analysis, BuiltInRules()));
+  }
+}
+
+}  // namespace
+}  // namespace proviso

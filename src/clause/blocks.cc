@@ -1,0 +1,348 @@
+#include "clause/blocks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "clause/vocabulary.h"
+
+namespace proviso {
+namespace {
+
+// A text whose inner lines come close to one width was wrapped by hand or by an
+// editor; in others a line is a paragraph.
+struct Wrapping {
+  bool wrapped = false;
+  std::uint32_t width = 0;
+};
+
+std::uint32_t WidthOf(const Line& line) { return line.indent + (line.end - line.begin); }
+
+Wrapping MeasureWrapping(const std::vector<Line>& lines) {
+  constexpr std::uint32_t kMost = 512;
+  std::array<std::uint32_t, kMost + 1> counts{};
+  std::uint32_t inner = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].blank || lines[i + 1].blank || lines[i].rule || lines[i + 1].rule) continue;
+    ++counts[std::min(WidthOf(lines[i]), kMost)];
+    ++inner;
+  }
+  if (inner == 0) return {};
+  std::uint32_t width = kMost, above = 0;
+  while (width > 0 && (above += counts[width]) * 20 < inner) --width;
+  std::uint32_t near = 0;
+  for (std::uint32_t w = width * 3 / 4; w <= kMost; ++w) near += counts[w];
+  return {width <= 100 || (width <= 250 && near * 2 > inner), std::max(width, 40u)};
+}
+
+class BlockReader {
+ public:
+  explicit BlockReader(const Document& document)
+      : document_(document),
+        text_(document.text()),
+        vocabulary_(ClauseVocabulary()),
+        wrapping_(MeasureWrapping(document.lines)) {
+    last_.fill(-1);
+  }
+
+  std::vector<Block> Read() {
+    blocks_.reserve(document_.lines.size() / 3 + 4);
+    for (const Line& line : document_.lines) ReadLine(line);
+    return std::move(blocks_);
+  }
+
+ private:
+  enum class Position { kFresh, kBroken, kWeak };
+
+  void ReadLine(const Line& line) {
+    if (line.blank || line.rule || line.first_word == line.last_word) {
+      if (previous_ != nullptr && line.rule && !blocks_.empty()) blocks_.back().underlined = true;
+      if (previous_ != nullptr && !blocks_.empty()) blocks_.back().before_gap = true;
+      previous_ = nullptr;
+      return;
+    }
+    const bool fresh = previous_ == nullptr || line.heading != 0 || line.list_tag ||
+                       previous_->heading != 0;
+    bool breaks = fresh || BreaksParagraph(*previous_, line);
+    Position position = fresh ? Position::kFresh : breaks ? Position::kBroken : Position::kWeak;
+    if (position == Position::kWeak && EndsPart(*previous_)) position = Position::kBroken;
+    Marker marker;
+    if (ReadMarker(text_, line.begin, line.end, &marker) &&
+        Believable(&marker, line, position)) {
+      BeginMarked(line, marker);
+    } else if (line.list_tag) {
+      marker = {};
+      marker.begin = marker.end = marker.label_begin = marker.label_end = line.begin;
+      BeginMarked(line, marker);
+    } else if (breaks) {
+      Begin(line, line.begin, line.first_word);
+    } else {
+      Extend(line);
+    }
+    previous_ = &line;
+  }
+
+  void Begin(const Line& line, std::uint32_t begin, std::uint32_t first_word) {
+    Block block;
+    block.begin = begin;
+    block.end = line.end;
+    block.first_word = first_word;
+    block.last_word = line.last_word;
+    block.indent = line.indent;
+    block.heading = line.heading;
+    block.after_gap = previous_ == nullptr;
+    block.ending = EndingOf(text_.substr(begin, line.end - begin));
+    block.starts_lower = first_word < line.last_word && StartsLower(first_word);
+    blocks_.push_back(block);
+  }
+
+  void Extend(const Line& line) {
+    Block& block = blocks_.back();
+    if (block.empty()) block.starts_lower = StartsLower(line.first_word);
+    if (block.empty()) block.first_word = line.first_word;
+    block.end = line.end;
+    block.last_word = line.last_word;
+    if (block.lines < 0xFFFF) ++block.lines;
+    block.ending = EndingOf(text_.substr(line.begin, line.end - line.begin));
+  }
+
+  // One line may hold several markers: "1. (a) Use".
+  void BeginMarked(const Line& line, Marker marker) {
+    std::uint32_t word = line.first_word;
+    for (int nesting = 0;; ++nesting) {
+      while (word < line.last_word && document_.words[word].begin < marker.end) ++word;
+      Begin(line, marker.begin, word);
+      Block& block = blocks_.back();
+      block.marked = true;
+      block.marker = marker;
+      if (nesting > 0) {
+        block.after_gap = false;
+        block.indent = static_cast<std::uint16_t>(
+            std::min<std::uint32_t>(0xFFFF, line.indent + marker.begin - line.begin));
+      }
+      if (marker.numeral != Numeral::kBullet) Remember(marker);
+      Marker inner;
+      if (nesting == 3 || block.empty() ||
+          !ReadMarker(text_, marker.end, line.end, &inner) ||
+          inner.numeral == Numeral::kBullet || inner.division != Division::kNone ||
+          (inner.bare() && inner.numeral != Numeral::kDotted) || inner.end >= line.end ||
+          !(Starts(inner) || Continues(inner)) || IsCopyright(inner, line)) {
+        return;
+      }
+      block.last_word = block.first_word;
+      block.end = marker.label_end;
+      block.ending = Ending::kNone;
+      marker = inner;
+    }
+  }
+
+  bool Believable(Marker* marker, const Line& line, Position position) {
+    const Marker& m = *marker;
+    if (m.numeral == Numeral::kBullet) {
+      if (position != Position::kWeak) return true;
+      const std::string_view sign = text_.substr(m.label_begin, m.label_end - m.label_begin);
+      const bool dash = sign[0] == '-' || sign == "–" || sign == "—" || sign == "+" || sign == "o";
+      return !dash || (blocks_.back().bullet() && blocks_.back().marker.value == m.value);
+    }
+    if (IsCopyright(m, line)) return false;
+    const bool follows_reference =
+        position != Position::kFresh &&
+        vocabulary_.references.Has(document_.words[previous_->last_word - 1].key);
+    if (follows_reference && EndingOf(text_.substr(previous_->begin,
+                                                   previous_->end - previous_->begin)) ==
+                                 Ending::kNone) {
+      return false;
+    }
+    const bool begins_text = m.end >= line.end || !StartsLowerAt(m.end);
+    const bool counts = Starts(m) || Continues(m) || Skips(m);
+    const bool letters = m.numeral != Numeral::kArabic && m.numeral != Numeral::kDotted &&
+                         m.numeral != Numeral::kHan && m.numeral != Numeral::kCircled;
+    if (m.bare()) {
+      if (m.numeral == Numeral::kDotted) {
+        return position != Position::kWeak && (begins_text || Continues(m));
+      }
+      if (m.numeral == Numeral::kCircled) return true;
+      return (position == Position::kFresh || !wrapping_.wrapped) && begins_text &&
+             (Starts(m) || Continues(m)) && !NamesMonth(m, line) && m.end < line.end;
+    }
+    switch (position) {
+      case Position::kFresh:
+        return m.division != Division::kNone || !letters || counts;
+      case Position::kBroken:
+        return m.division != Division::kNone || counts || m.numeral == Numeral::kHan ||
+               m.numeral == Numeral::kCircled;
+      case Position::kWeak:
+        break;
+    }
+    if (m.division != Division::kNone || m.setting == Setting::kColon) return false;
+    if (Continues(m)) return true;
+    return Starts(m) && line.indent > previous_->indent + 1;
+  }
+
+  static bool Starts(const Marker& marker) { return marker.value <= 1; }
+
+  // A roman "v" may be the letter after u.
+  static std::uint16_t LetterStyle(Marker marker) {
+    marker.numeral =
+        marker.numeral == Numeral::kRomanUpper ? Numeral::kUpper : Numeral::kLower;
+    return marker.Style();
+  }
+  std::int32_t Last(const Marker& marker) const { return last_[marker.Style()]; }
+
+  bool Continues(const Marker& marker) const {
+    if (Last(marker) >= 0 && marker.value == Last(marker) + 1) return true;
+    return marker.letter > 0 && last_[LetterStyle(marker)] == marker.letter - 1;
+  }
+  bool Skips(const Marker& marker) const {
+    return Last(marker) >= 0 && marker.value >= Last(marker) && marker.value <= Last(marker) + 3;
+  }
+  void Remember(const Marker& marker) {
+    last_[marker.Style()] = marker.value;
+    if (marker.letter > 0) last_[LetterStyle(marker)] = marker.letter;
+  }
+
+  // "(c) 2020 Somebody" counts nothing.
+  bool IsCopyright(const Marker& marker, const Line& line) const {
+    const char sign = text_[marker.label_begin];
+    if ((sign != 'c' && sign != 'C') || marker.label_end - marker.label_begin != 1) return false;
+    if (marker.end >= line.end) return false;
+    const char next = text_[marker.end];
+    if (next >= '0' && next <= '9') return true;
+    return !Continues(marker) || text_.substr(marker.end, 9) == "Copyright";
+  }
+
+  bool NamesMonth(const Marker& marker, const Line& line) const {
+    std::uint32_t word = line.first_word;
+    while (word < line.last_word && document_.words[word].begin < marker.end) ++word;
+    return word < line.last_word && vocabulary_.months.Has(document_.words[word].key);
+  }
+
+  bool StartsLowerAt(std::uint32_t at) const {
+    while (text_[at] == '*' || text_[at] == '_') ++at;
+    return text_[at] >= 'a' && text_[at] <= 'z';
+  }
+  bool StartsLower(std::uint32_t word) const {
+    return StartsLowerAt(document_.words[word].begin);
+  }
+
+  // The line ends a part of a sentence, so that a marker may well follow.
+  bool EndsPart(const Line& line) const {
+    if (EndingOf(text_.substr(line.begin, line.end - line.begin)) != Ending::kNone) return true;
+    return vocabulary_.joiners.Has(document_.words[line.last_word - 1].key);
+  }
+
+  // Whether the line break between two lines of text ends a paragraph.
+  bool BreaksParagraph(const Line& above, const Line& below) const {
+    const Ending ending = EndingOf(text_.substr(above.begin, above.end - above.begin));
+    const bool lower = StartsLower(below.first_word);
+    const bool closed = ending == Ending::kStop || ending == Ending::kColon ||
+                        ending == Ending::kSemicolon;
+    const std::uint32_t width = WidthOf(above);
+    if (!wrapping_.wrapped || width > wrapping_.width + 20) return !lower || closed;
+    const Block& block = blocks_.back();
+    if (!lower && ending == Ending::kStop && below.indent >= above.indent + 2 &&
+        !(block.marked && block.lines == 1)) {
+      return true;
+    }
+    const std::uint32_t next = std::min<std::uint32_t>(
+        30, document_.words[below.first_word].end - document_.words[below.first_word].begin);
+    if (width + 1 + next + 2 > wrapping_.width) return false;
+    if (closed) return !lower;
+    if (lower && (document_.words[below.first_word].traits & traits::kUrl) == 0) return false;
+    return width * 10 < wrapping_.width * 6 && ending == Ending::kNone;
+  }
+
+  const Document& document_;
+  std::string_view text_;
+  const Vocabulary& vocabulary_;
+  Wrapping wrapping_;
+  std::vector<Block> blocks_;
+  const Line* previous_ = nullptr;  // the line directly above, unless it was blank
+  std::array<std::int32_t, kMarkerStyles> last_{};  // the last value of each style
+};
+
+}  // namespace
+
+Ending EndingOf(std::string_view text) {
+  const auto ends = [&](std::string_view tail) {
+    return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+  };
+  for (int closers = 0; closers < 8 && !text.empty(); ++closers) {
+    const char c = text.back();
+    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == '_' || c == ' ' ||
+        c == '}') {
+      text.remove_suffix(1);
+    } else if (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") || ends("』")) {
+      text.remove_suffix(3);
+    } else {
+      break;
+    }
+  }
+  if (text.empty()) return Ending::kNone;
+  switch (text.back()) {
+    case '.': case '!': case '?': return Ending::kStop;
+    case ':': return Ending::kColon;
+    case ';': return Ending::kSemicolon;
+    case ',': return Ending::kComma;
+    case '-': return ends("--") || ends(" -") ? Ending::kDash : Ending::kNone;
+    default: break;
+  }
+  if (static_cast<unsigned char>(text.back()) < 0x80) return Ending::kNone;
+  if (ends("。") || ends("！") || ends("？")) return Ending::kStop;
+  if (ends("：")) return Ending::kColon;
+  if (ends("；")) return Ending::kSemicolon;
+  if (ends("，") || ends("、")) return Ending::kComma;
+  if (ends("—") || ends("–")) return Ending::kDash;
+  return Ending::kNone;
+}
+
+namespace {
+
+// "i", "v" and "x" are letters where the list goes on with "j", "w", "y", or came from
+// "h", "u", "w"; else they are roman.
+void SettleLetters(std::vector<Block>* blocks) {
+  constexpr std::size_t kAhead = 12;
+  const auto roman = [](const Marker& m) {
+    return m.numeral == Numeral::kRomanLower || m.numeral == Numeral::kRomanUpper;
+  };
+  const auto upper = [](const Marker& m) {
+    return m.numeral == Numeral::kRomanUpper || m.numeral == Numeral::kUpper;
+  };
+  const auto lettered = [&](const Marker& m) {
+    return roman(m) || m.numeral == Numeral::kLower || m.numeral == Numeral::kUpper;
+  };
+  std::array<std::int32_t, kMarkerStyles> last{};
+  for (std::size_t i = 0; i < blocks->size(); ++i) {
+    Block& block = (*blocks)[i];
+    Marker& marker = block.marker;
+    if (!block.counted() || !lettered(marker)) continue;
+    Marker letter = marker;
+    letter.numeral = upper(marker) ? Numeral::kUpper : Numeral::kLower;
+    letter.value = marker.letter;
+    letter.letter = 0;
+    if (marker.letter > 0) {
+      bool as_letter = last[letter.Style()] == marker.letter - 1;
+      for (std::size_t next = i + 1; next < blocks->size() && next <= i + kAhead; ++next) {
+        const Marker& m = (*blocks)[next].marker;
+        if (!(*blocks)[next].counted() || !lettered(m) || m.setting != marker.setting ||
+            upper(m) != upper(marker)) {
+          continue;
+        }
+        if (roman(m) && m.value == marker.value + 1 && m.letter == 0) as_letter = false;
+        if (!roman(m) && m.value == marker.letter + 1) as_letter = true;
+        break;
+      }
+      if (as_letter) marker = letter;
+    }
+    if (!roman(marker)) last[marker.Style()] = marker.value;
+  }
+}
+
+}  // namespace
+
+std::vector<Block> ReadBlocks(const Document& document) {
+  std::vector<Block> blocks = BlockReader(document).Read();
+  SettleLetters(&blocks);
+  return blocks;
+}
+
+}  // namespace proviso

@@ -1,0 +1,213 @@
+#include "clause/headings.h"
+
+#include <string_view>
+
+#include "clause/sentences.h"
+#include "clause/vocabulary.h"
+
+namespace proviso {
+namespace {
+
+constexpr std::uint32_t kMostHeadingWords = 14;
+
+HeadingShape ShapeOfCjk(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet sentence_words{"不", "应", "须", "是", "指", "将", "您", "即"};
+  if (last - first > 16) return HeadingShape::kNone;
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (sentence_words.Has(document.words[at].key)) return HeadingShape::kNone;
+    if (at > first && (document.words[at].before & (marks::kStop | marks::kComma)) != 0) {
+      return HeadingShape::kNone;
+    }
+  }
+  return HeadingShape::kTitle;
+}
+
+bool Has(const Document& document, std::uint32_t first, std::uint32_t last, const KeySet& set) {
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (set.Has(document.words[at].key)) return true;
+  }
+  return false;
+}
+
+// "Copyright 2020 Somebody", "All rights reserved".
+bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet marks{"(c)", "copyright", "copyrighted"};
+  static const KeySet reserved{"reserved"};
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (!marks.Has(document.words[at].key)) continue;
+    for (std::uint32_t near = at; near < last; ++near) {
+      if ((document.words[near].traits & traits::kNumber) != 0) return true;
+    }
+    if (document.words[at].key == KeyOf("(c)") || at + 1 == last) return true;
+  }
+  return Has(document, first, last, reserved);
+}
+
+}  // namespace
+
+HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last) {
+  if (first >= last) return HeadingShape::kNone;
+  const Word& head = document.words[first];
+  if ((head.traits & traits::kCjk) != 0) return ShapeOfCjk(document, first, last);
+  const std::uint32_t count = last - first;
+  if (count > kMostHeadingWords) return HeadingShape::kNone;
+  if ((head.traits & (traits::kCapitalized | traits::kAllCaps | traits::kNumber)) == 0) {
+    return HeadingShape::kNone;
+  }
+  const Vocabulary& known = ClauseVocabulary();
+  bool caps = true, title = true, verb = false, letters = false;
+  for (std::uint32_t at = first; at < last; ++at) {
+    const Word& word = document.words[at];
+    if (at > first && (word.before & marks::kSemicolon) != 0) return HeadingShape::kNone;
+    if (at > first && EndsSentence(document, at)) return HeadingShape::kNone;
+    if ((word.traits & traits::kUrl) != 0) return HeadingShape::kNone;
+    const bool capital = (word.traits & (traits::kCapitalized | traits::kAllCaps)) != 0;
+    if ((word.traits & traits::kNumber) != 0) continue;
+    letters = true;
+    if ((word.traits & traits::kAllCaps) == 0 && !(capital && word.end - word.begin == 1)) {
+      caps = false;
+    }
+    if (!capital && !known.small.Has(word.key)) title = false;
+    if (known.verbs.Has(word.key)) verb = true;
+  }
+  if (!letters) return HeadingShape::kNone;
+  if (caps) return verb && count > 6 ? HeadingShape::kNone : HeadingShape::kCaps;
+  if (title && !(verb && count > 8)) return HeadingShape::kTitle;
+  return verb || count > 8 ? HeadingShape::kNone : HeadingShape::kSentence;
+}
+
+std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
+  const std::uint32_t first = block.first_word;
+  if (block.empty()) return first;
+  if ((document.words[first].before & marks::kQuoteOpen) != 0) return first;
+  for (std::uint32_t at = first + 1; at < block.last_word && at - first <= kMostHeadingWords;
+       ++at) {
+    const Word& word = document.words[at];
+    const bool stop = EndsSentence(document, at);
+    const bool colon = !stop && (word.before & (marks::kColon | marks::kDash)) != 0;
+    if (!stop && !colon) continue;
+    const HeadingShape shape = ShapeOf(document, first, at);
+    if (shape == HeadingShape::kTitle || shape == HeadingShape::kCaps) {
+      // "Licensee: you" is a term and its meaning; "(a) Use: You may" a heading.
+      if (stop || (word.traits & (traits::kCapitalized | traits::kCjk)) != 0) return at;
+    }
+    if (stop) return shape == HeadingShape::kSentence && at - first <= 5 ? at : first;
+    if (shape == HeadingShape::kNone) return first;
+  }
+  return first;
+}
+
+bool IsHeading(const Document& document, const Block& block, const Block* before,
+               const Block* after) {
+  if (block.empty() || block.marked || block.lines > 3) return false;
+  const std::uint32_t count = block.last_word - block.first_word;
+  if (block.heading != 0) return count <= 30;
+  if (after == nullptr || IsCopyrightLine(document, block.first_word, block.last_word)) {
+    return false;
+  }
+  if (block.underlined && block.lines == 1 && count <= kMostHeadingWords &&
+      block.ending != Ending::kStop) {
+    return true;
+  }
+  const HeadingShape shape = ShapeOf(document, block.first_word, block.last_word);
+  if (shape == HeadingShape::kNone) return false;
+  if ((document.words[block.first_word].before & marks::kQuoteOpen) != 0) return false;
+  switch (block.ending) {
+    case Ending::kSemicolon: case Ending::kComma: return false;
+    case Ending::kStop: return shape == HeadingShape::kCaps && block.after_gap;
+    case Ending::kColon:
+      // "Exceptions:" names a list; "You may not:" begins its sentences.
+      return shape != HeadingShape::kSentence && !after->marked && !after->starts_lower;
+    case Ending::kDash: case Ending::kNone: break;
+  }
+  if (shape == HeadingShape::kCaps || shape == HeadingShape::kTitle) {
+    // A member of a list without marks is no heading.
+    if (before != nullptr && before->ending == Ending::kColon && !after->marked &&
+        after->last_word - after->first_word <= 8 && after->ending == Ending::kNone) {
+      return false;
+    }
+    return true;
+  }
+  return block.lines == 1 && block.after_gap && count <= 7 &&
+         (after->marked || (block.before_gap && after->last_word - after->first_word > count &&
+                            !after->starts_lower));
+}
+
+bool IsExhibit(const Document& document, const Block& block, std::uint32_t* label_end) {
+  if (block.empty() || block.marked || block.lines > 2) return false;
+  const std::uint32_t first = block.first_word, count = block.last_word - first;
+  const Word& head = document.words[first];
+  const Vocabulary& known = ClauseVocabulary();
+  if (count > kMostHeadingWords || !known.divisions.Has(head.key) ||
+      (head.traits & traits::kCapitalized) == 0) {
+    return false;
+  }
+  constexpr std::uint16_t kSetOff = marks::kColon | marks::kDash | marks::kStop |
+                                    marks::kNewline | marks::kQuoteOpen | marks::kParenOpen;
+  std::uint32_t label = first + 1;
+  if (count > 1) {
+    const Word& next = document.words[label];
+    const bool numbered = (next.traits & (traits::kNumber | traits::kLetter)) != 0 ||
+                          ((next.traits & traits::kAllCaps) != 0 && next.end - next.begin <= 4);
+    if ((next.before & (marks::kColon | marks::kDash)) == 0 && numbered) ++label;
+  }
+  *label_end = label;
+  if (label == block.last_word) return true;
+  const Word& next = document.words[label];
+  if ((next.before & kSetOff) != 0) return block.ending != Ending::kSemicolon;
+  const HeadingShape shape = ShapeOf(document, first, block.last_word);
+  return (shape == HeadingShape::kTitle || shape == HeadingShape::kCaps) &&
+         block.ending == Ending::kNone;
+}
+
+bool IsTitleDetail(const Document& document, const Block& block) {
+  static const KeySet details{"version", "dated", "updated", "modified", "date",
+                              "revised", "revision", "effective", "v", "release"};
+  if (block.marked || block.empty() || block.lines > 2) return false;
+  const std::uint32_t count = block.last_word - block.first_word;
+  if (count > 12 || block.ending == Ending::kStop || block.ending == Ending::kColon) return false;
+  if (IsCopyrightLine(document, block.first_word, block.last_word)) return false;
+  if ((document.words[block.first_word].traits & traits::kUrl) != 0 && count == 1) return true;
+  const Vocabulary& known = ClauseVocabulary();
+  for (std::uint32_t at = block.first_word; at < block.last_word; ++at) {
+    const Word& word = document.words[at];
+    if (known.verbs.Has(word.key) && !known.months.Has(word.key)) return false;
+    if (details.Has(word.key)) return true;
+    if (known.months.Has(word.key) && count <= 5) return true;
+  }
+  return false;
+}
+
+ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet definitions{"definitions", "definition", "defined", "interpretation",
+                                  "glossary", "définitions", "definitionen"};
+  static const KeySet recitals{"preamble", "recitals", "recital", "whereas", "background",
+                               "introduction", "introductory", "summary", "rationale",
+                               "préambule"};
+  const std::uint32_t count = last - first;
+  for (std::uint32_t at = first; at < last; ++at) {
+    const WordKey key = document.words[at].key;
+    if (definitions.Has(key) && count <= 6) return ClauseRole::kDefinition;
+    if (recitals.Has(key) && count <= 4) return ClauseRole::kRecital;
+    if (at + 1 < last) {
+      const WordKey next = document.words[at + 1].key;
+      if (key == KeyOf("定") && next == KeyOf("义") && count <= 8) return ClauseRole::kDefinition;
+      if (key == KeyOf("序") && next == KeyOf("言")) return ClauseRole::kRecital;
+    }
+    if (key == KeyOf("how") && at + 2 < last && document.words[at + 1].key == KeyOf("to")) {
+      const WordKey verb = document.words[at + 2].key;
+      if (verb == KeyOf("apply") || verb == KeyOf("use")) return ClauseRole::kAppendix;
+    }
+  }
+  return ClauseRole::kOperative;
+}
+
+bool EndsTerms(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet terms{"terms", "license", "licence", "agreement", "conditions"};
+  if (last - first < 3 || last - first > 10) return false;
+  const auto key = [&](std::uint32_t i) { return document.words[first + i].key; };
+  if (key(0) != KeyOf("end") || key(1) != KeyOf("of")) return false;
+  return Has(document, first + 2, last, terms);
+}
+
+}  // namespace proviso

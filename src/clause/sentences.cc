@@ -1,0 +1,123 @@
+#include "clause/sentences.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "clause/vocabulary.h"
+
+namespace proviso {
+namespace {
+
+// A bracket or quotation that is open, if it closes within kReach words.
+class Enclosure {
+ public:
+  Enclosure(const std::vector<Word>& words, std::uint32_t last, std::uint16_t open,
+            std::uint16_t close)
+      : words_(words), last_(last), open_(open), close_(close) {}
+
+  // Whether word `at` stands inside; to be asked of each word in turn.
+  bool Holds(std::uint32_t at) {
+    const std::uint16_t before = words_[at].before;
+    if ((before & open_) != 0) {
+      // Nothing is scanned twice: a scan goes on where the last one ended.
+      std::uint32_t next = std::max(at + 1, scanned_);
+      const std::uint32_t reach = std::min(last_, at + kReach);
+      if (found_ <= at) {
+        while (next < reach && (words_[next].before & close_) == 0) ++next;
+        scanned_ = next;
+        if (next < reach) found_ = next;
+      }
+    }
+    return found_ > at;
+  }
+
+ private:
+  static constexpr std::uint32_t kReach = 60;
+  const std::vector<Word>& words_;
+  std::uint32_t last_;
+  std::uint16_t open_, close_;
+  std::uint32_t scanned_ = 0;
+  std::uint32_t found_ = 0;  // the word before which it closes
+};
+
+bool HasBlank(std::string_view gap) {
+  for (const char c : gap.substr(0, 16)) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') return true;
+  }
+  return gap.size() > 16;
+}
+
+}  // namespace
+
+bool EndsSentence(const Document& document, std::uint32_t at) {
+  const Word& word = document.words[at];
+  if ((word.before & marks::kStop) == 0) return false;
+  const Word& previous = document.words[at - 1];
+  const std::string_view gap =
+      document.text().substr(previous.end, word.begin - previous.end);
+  if (gap.find("\xE3\x80\x82") != std::string_view::npos) return true;
+  if (!HasBlank(gap) && (word.traits & traits::kCjk) == 0) return false;
+  if ((word.before & (marks::kComma | marks::kSemicolon)) != 0) return false;
+  const Vocabulary& known = ClauseVocabulary();
+  const bool starter = known.starters.Has(word.key);
+  const std::uint32_t length = previous.end - previous.begin;
+  const bool capital =
+      (word.traits & (traits::kCapitalized | traits::kAllCaps | traits::kCjk)) != 0;
+  const bool could_begin =
+      capital || (word.traits & (traits::kNumber | traits::kUrl)) != 0 ||
+      (word.before & (marks::kQuoteOpen | marks::kParenOpen | marks::kBracketOpen)) != 0;
+  if (known.abbreviations.Has(previous.key)) {
+    return starter && capital && length >= 3 && (previous.traits & traits::kCapitalized) == 0 &&
+           document.text()[previous.begin + 1] != '.';
+  }
+  if (!could_begin) {
+    return length >= 5 && !known.suffixes.Has(previous.key) &&
+           (previous.traits & (traits::kNumber | traits::kUrl)) == 0;
+  }
+  if ((word.traits & traits::kNumber) != 0 && previous.key == KeyOf("no")) return false;
+  if (known.suffixes.Has(previous.key) ||
+      ((previous.traits & traits::kLetter) != 0 && (previous.traits & traits::kCjk) == 0)) {
+    return starter && capital;
+  }
+  return true;
+}
+
+void FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32_t last,
+                      std::vector<std::uint32_t>* ends) {
+  if (first >= last) return;
+  const std::vector<Word>& words = document.words;
+  Enclosure quote(words, last, marks::kQuoteOpen, marks::kQuoteClose);
+  Enclosure bracket(words, last, marks::kParenOpen, marks::kParenClose);
+  std::uint32_t begin = first, semicolon = first, comma = first;
+  bool enclosed = quote.Holds(first);
+  enclosed = bracket.Holds(first) || enclosed;
+  for (std::uint32_t at = first + 1; at < last; ++at) {
+    const std::uint16_t before = words[at].before;
+    if ((before & (marks::kQuoteOpen | marks::kQuoteClose | marks::kParenOpen |
+                   marks::kParenClose)) != 0) {
+      // What closes before this word encloses it no more; what opens at it does not
+      // enclose the stop before it.
+      const bool stop_inside = enclosed && (before & (marks::kQuoteClose | marks::kParenClose)) == 0;
+      enclosed = quote.Holds(at);
+      enclosed = bracket.Holds(at) || enclosed;
+      if ((before & marks::kStop) != 0 && !stop_inside && EndsSentence(document, at)) {
+        ends->push_back(at);
+        begin = at;
+      }
+    } else if ((before & marks::kStop) != 0 && !enclosed && EndsSentence(document, at)) {
+      ends->push_back(at);
+      begin = at;
+    }
+    if ((before & marks::kSemicolon) != 0) semicolon = at;
+    if ((before & marks::kComma) != 0) comma = at;
+    if (at - begin >= kMostSentenceWords) {
+      begin = semicolon > begin                            ? semicolon
+              : comma > begin + kMostSentenceWords / 2     ? comma
+                                                           : at;
+      ends->push_back(begin);
+    }
+  }
+  ends->push_back(last);
+}
+
+}  // namespace proviso

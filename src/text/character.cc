@@ -2,35 +2,11 @@
 
 #include <unicode/uchar.h>
 
-#include <array>
-
 #include "text/glyph.h"
 #include "text/words.h"
 
 namespace proviso {
 namespace {
-
-constexpr std::array<CharacterClass, 128> MakeAsciiClasses() {
-  std::array<CharacterClass, 128> classes{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    if (c == '\n') {
-      classes[c] = CharacterClass::kLineEnd;
-    } else if (c <= ' ' || c == 0x7F) {
-      classes[c] = CharacterClass::kBlank;
-    } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
-      classes[c] = CharacterClass::kLetter;
-    } else if (c >= '0' && c <= '9') {
-      classes[c] = CharacterClass::kDigit;
-    } else if (c == '$' || c == '%') {
-      classes[c] = CharacterClass::kSymbolWord;
-    } else {
-      classes[c] = CharacterClass::kOther;
-    }
-  }
-  return classes;
-}
-
-constexpr std::array<CharacterClass, 128> kAsciiClasses = MakeAsciiClasses();
 
 // Han, Kana and Hangul by block; quicker than asking for the script.
 bool IsIdeograph(char32_t c) {
@@ -54,8 +30,7 @@ bool IsIdeograph(char32_t c) {
 
 }  // namespace
 
-CharacterClass ClassOf(char32_t c) {
-  if (c < 0x80) return kAsciiClasses[c];
+CharacterClass character_internal::ClassOfOther(char32_t c) {
   if (IsIdeograph(c)) return CharacterClass::kIdeograph;
   if (c == U'©' || c == U'§') return CharacterClass::kSymbolWord;
   if (c == kParagraphEnd || c == 0x2028) return CharacterClass::kLineEnd;

@@ -1,6 +1,7 @@
 // What a folded code point is to the word rules. Internal to text/.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace proviso {
@@ -16,7 +17,37 @@ enum class CharacterClass : std::uint8_t {
   kOther,       // punctuation and symbols
 };
 
-CharacterClass ClassOf(char32_t c);
+namespace character_internal {
+
+constexpr std::array<CharacterClass, 128> MakeAsciiClasses() {
+  std::array<CharacterClass, 128> classes{};
+  for (unsigned c = 0; c < 128; ++c) {
+    if (c == '\n') {
+      classes[c] = CharacterClass::kLineEnd;
+    } else if (c <= ' ' || c == 0x7F) {
+      classes[c] = CharacterClass::kBlank;
+    } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
+      classes[c] = CharacterClass::kLetter;
+    } else if (c >= '0' && c <= '9') {
+      classes[c] = CharacterClass::kDigit;
+    } else if (c == '$' || c == '%') {
+      classes[c] = CharacterClass::kSymbolWord;
+    } else {
+      classes[c] = CharacterClass::kOther;
+    }
+  }
+  return classes;
+}
+
+inline constexpr std::array<CharacterClass, 128> kAsciiClasses = MakeAsciiClasses();
+
+CharacterClass ClassOfOther(char32_t c);  // not ASCII
+
+}  // namespace character_internal
+
+inline CharacterClass ClassOf(char32_t c) {
+  return c < 0x80 ? character_internal::kAsciiClasses[c] : character_internal::ClassOfOther(c);
+}
 
 inline bool IsWordCharacter(CharacterClass c) {
   return c == CharacterClass::kLetter || c == CharacterClass::kDigit || c == CharacterClass::kMark;

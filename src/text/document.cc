@@ -1,11 +1,65 @@
 #include "text/document.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <utility>
 
-#include "text/glyph.h"
+#include "text/document_reader.h"
+#include "text/encoding.h"
+#include "text/language.h"
+#include "text/markup.h"
 #include "text/scan.h"
 
 namespace proviso {
+namespace {
+
+constexpr std::uint32_t kMaxFile = 0xFFFFFFFF;  // bytes
+
+void AppendFolded(std::string_view text, Span span, std::string& folded) {
+  MarkupReader markup(text, '\n', /*read_comments=*/false);
+  Piece piece;
+  ScanState state;
+  ScannedWords scanned;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    at = markup.Read(at, span.end, piece);
+    scanned.clear();
+    ScanWords(piece.glyphs, state, scanned);
+    for (const ScannedWord& word : scanned.words) folded += scanned.Folded(word);
+  }
+}
+
+// The first NUL byte, or the first control character where there are many; npos:
+// this is text.
+std::size_t FirstBinaryByte(std::string_view text) {
+  constexpr std::size_t kLooked = 4096;
+  const std::size_t nul = text.find('\0');
+  if (nul != std::string_view::npos) return nul;
+  const auto is_control = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1B && byte != 0x1A) ||
+           byte == 0x7F;
+  };
+  const std::string_view head = text.substr(0, kLooked);
+  const auto controls =
+      static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control));
+  if (50 * controls <= head.size()) return std::string_view::npos;
+  return static_cast<std::size_t>(std::find_if(head.begin(), head.end(), is_control) -
+                                  head.begin());
+}
+
+void ReadText(Document& document, char feed, std::uint32_t begin) {
+  const std::size_t size = document.text().size();
+  document.words.reserve(size / 5);
+  document.lines.reserve(size / 50);
+  DocumentReader reader(document, feed, /*read_comments=*/false);
+  reader.Read(begin);
+  if (2 * reader.skipped() < size) return;
+  // The text as a whole is a comment of XML: there is nothing else to read.
+  document.words.clear();
+  document.lines.clear();
+  DocumentReader(document, feed, /*read_comments=*/true).Read(begin);
+}
+
+}  // namespace
 
 std::string_view Name(Encoding encoding) {
   switch (encoding) {
@@ -38,48 +92,54 @@ Span Document::SpanOf(std::uint32_t first_word, std::uint32_t last_word) const {
 }
 
 std::string Document::Folded(std::uint32_t word) const {
+  const Span span{words[word].begin, words[word].end};
+  const std::string_view upto = text().substr(0, span.end);
   std::string folded;
-  for (const std::string& part : FoldWords(TextOf(words[word]))) folded += part;
+  // A word that a line end broke: "distri-" and, past any leader, "bute".
+  const std::size_t feed = upto.find_last_of("\n\r");
+  if (feed != std::string_view::npos && feed > span.begin) {
+    const std::size_t hyphen = upto.find_first_of("\n\r", span.begin);
+    const std::size_t second = upto.find_last_of(" \t\n\r") + 1;
+    AppendFolded(upto, {span.begin, static_cast<std::uint32_t>(hyphen)}, folded);
+    AppendFolded(upto, {static_cast<std::uint32_t>(second), span.end}, folded);
+    return folded;
+  }
+  AppendFolded(upto, span, folded);
   return folded;
 }
 
 Document ReadDocument(std::string_view file) {
   Document document;
-  document.file = file;
-  document.words.reserve(file.size() / 5);
-  document.language = "und";
-  std::vector<Glyph> glyphs;
-  ScanState state;
-  ScannedWords scanned;
-  const std::size_t mark = file.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-  for (std::size_t at = mark; at < file.size();) {
-    const std::size_t feed = file.find('\n', at);
-    const std::size_t end = feed == std::string_view::npos ? file.size() : feed + 1;
-    glyphs.clear();
-    scanned.clear();
-    AppendGlyphs(file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, glyphs);
-    ScanWords(glyphs, state, scanned);
-    Line line;
-    line.first_word = static_cast<std::uint32_t>(document.words.size());
-    for (const ScannedWord& word : scanned.words) {
-      if (word.joins) {
-        document.words.back() = word.word;
-      } else {
-        document.words.push_back(word.word);
-      }
-    }
-    line.last_word = static_cast<std::uint32_t>(document.words.size());
-    line.begin = static_cast<std::uint32_t>(std::min(file.find_first_not_of(" \t\r", at), end));
-    line.end = static_cast<std::uint32_t>(end);
-    while (line.end > line.begin && static_cast<unsigned char>(file[line.end - 1]) <= ' ') {
-      --line.end;
-    }
-    line.begin = std::min(line.begin, line.end);
-    line.indent = static_cast<std::uint16_t>(line.begin - at);
-    line.blank = line.begin == line.end;
-    document.lines.push_back(line);
-    at = end;
+  document.file = file.substr(0, kMaxFile);
+  if (file.size() > kMaxFile) {
+    document.diagnostics.push_back({.severity = Severity::kWarning,
+                                    .code = "T001",
+                                    .span = {kMaxFile, kMaxFile},
+                                    .message = "the file is longer than 4 GiB and was cut",
+                                    .hint = ""});
   }
+  DecodedFile decoded = DecodeFile(document.file);
+  document.encoding = decoded.encoding;
+  document.decoded = std::move(decoded.text);
+  document.file_offsets = std::move(decoded.offsets);
+  for (Diagnostic& diagnostic : decoded.diagnostics) {
+    document.diagnostics.push_back(std::move(diagnostic));
+  }
+  const std::string_view text = document.text();
+  if (const std::size_t odd = FirstBinaryByte(text); odd != std::string_view::npos) {
+    const auto at = static_cast<std::uint32_t>(odd);
+    document.diagnostics.push_back({.severity = Severity::kWarning,
+                                    .code = "T003",
+                                    .span = document.InFile({at, at + 1}),
+                                    .message = "the file looks binary, not like text",
+                                    .hint = ""});
+  }
+
+  // Files of old have carriage returns alone.
+  const bool has_feed = text.find('\n') != std::string_view::npos;
+  const char feed = has_feed || text.find('\r') == std::string_view::npos ? '\n' : '\r';
+  ReadText(document, feed, decoded.mark_size);
+  document.language = LanguageOf(document);
   return document;
 }
 

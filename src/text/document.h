@@ -22,8 +22,9 @@
 
 namespace proviso {
 
-// A line of the text as seen: comment leader, quote marks and trailing blanks
-// are outside [begin, end); `indent` counts columns after the leader.
+// A line of the text as seen: comment leader, quote marks, emphasis and trailing
+// blanks are outside [begin, end); `indent` counts columns after the leader. A run
+// of blank lines is one Line. A tag of HTML that ends a line as seen ends the Line.
 struct Line {
   std::uint32_t begin = 0;       // bytes of Document::text: first visible character
   std::uint32_t end = 0;         // one past the last visible character
@@ -33,7 +34,7 @@ struct Line {
   std::uint8_t heading = 0;      // 1-6 for a markdown # or HTML h1-h6 heading, else 0
   bool blank = false;            // nothing visible
   bool list_tag = false;         // begins an HTML <li>
-  bool rule = false;             // only ----, ====, **** or the like
+  bool rule = false;             // only ----, ====, **** or the like; parts as a blank line does
 
   bool operator==(const Line&) const = default;
 };
@@ -48,12 +49,18 @@ struct Document {
   std::vector<std::uint32_t> file_offsets;  // of every byte of `decoded`, plus one; else empty
   std::vector<Word> words;
   std::vector<Line> lines;
+  std::uint16_t end_marks = 0;  // marks:: after the last word
   Encoding encoding = Encoding::kUtf8;
   std::string language;  // BCP 47 of most of the words ("en", "zh", "de"); "und" if unclear
   Diagnostics diagnostics;  // T***; spans are bytes of the file
 
   // The UTF-8 text that words and lines point into.
   std::string_view text() const { return file_offsets.empty() ? file : decoded; }
+
+  // The marks before word `word`; of words.size(): those after the last word.
+  std::uint16_t Before(std::size_t word) const {
+    return word < words.size() ? words[word].before : end_marks;
+  }
 
   // A span of text() as a span of the file.
   Span InFile(Span text_span) const;

@@ -24,9 +24,11 @@ struct ScanState {
   std::uint16_t before = 0;  // marks since the last word
   Previous previous = Previous::kBlank;
   bool line_empty = true;                // nothing but blanks since the last line end
-  std::uint32_t since_quote = 0xFFFF;    // words since a single quote opened
-  Word last;                             // the last word
-  std::string hyphenated;                // its folded form, where a hyphen at a line end followed
+  bool quote_open = false;               // a single quotation, opened at
+  std::uint32_t quote_begin = 0;         // this byte
+  bool hyphenated = false;               // a hyphen at a line end followed the last word
+  Word last;                             // that word
+  std::string first_part;                // and its folded form
 };
 
 struct ScannedWord {

@@ -80,7 +80,8 @@ std::size_t DomainEnd(const std::vector<Glyph>& glyphs, std::size_t begin) {
 
 }  // namespace
 
-std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin) {
+std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin,
+                   std::size_t& none_before) {
   std::size_t end = begin;
   while (end - begin <= kMaxName && IsWordCharacter(ClassOf(At(glyphs, end)))) ++end;
 
@@ -95,6 +96,7 @@ std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin) {
     }
     return PathEnd(glyphs, begin, end + 3);
   }
+  if (begin < none_before) return begin;
   if (c != U'.' && c != U'@' && c != U'-' && c != U'_' && c != U'+') return begin;
 
   std::size_t name = end;
@@ -103,6 +105,7 @@ std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin) {
     const std::size_t domain = DomainEnd(glyphs, name + 1);
     return domain > name + 1 ? domain : begin;
   }
+  none_before = name;
   const std::size_t domain = DomainEnd(glyphs, begin);
   if (domain == begin) return begin;
   const char32_t after = At(glyphs, domain);

@@ -16,8 +16,12 @@ namespace proviso {
 //   ai.google.dev/terms   a domain with a path
 //   jane.doe@x.org        an e-mail address
 //
+// A search that finds none remembers how far it looked in `none_before` (0 at first,
+// one for each run of glyphs), so that all searches together are linear.
+//
 // Trailing stops, commas, quotes and unbalanced brackets stay outside. Names
 // before "/" and "@" are looked for over 128 glyphs at most.
-std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin);
+std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin,
+                   std::size_t& none_before);
 
 }  // namespace proviso

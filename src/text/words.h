@@ -12,11 +12,14 @@
 //   - a possessive ending goes: "licensor's" -> licensor, "users'" -> users;
 //     another apostrophe inside stays: don't, o'reilly (written with ');
 //   - hyphens and slashes separate: "royalty-free" -> royalty free, "and/or" -> and or;
+//   - a hyphen at a line end, with a lower-case letter first on the next line, broke a word:
+//     "distri-\nbute" -> distribute; but first parts that make compounds (non, royalty,
+//     third ...: MakesCompounds in scan.cc) stay words: "non-\ncommercial" -> non commercial;
 //   - a full stop or comma between digits stays inside: 3.1, 700,000,000;
-//   - full stops between single letters stay inside: u.s, e.g, i.e;
+//   - full stops between single letters stay inside: u.s, e.g, i.e (up to eight letters);
 //   - "(s)" right after a word is its plural: "notice(s)" -> notices;
 //   - a currency sign ($ € £ ¥ ₹ ...) is a word of its own, also in "US$1M" ->
-//     us $ 1m; "©" is the word (c), "§" the word §, "%" the word %;
+//     us $ 1m; "©" is the word (c), "§" the word §, "%" the word %; "™" and "®" are no words;
 //   - a URL, a bare domain with a path ("ai.google.dev/x"), "www." names and an e-mail
 //     address are one word each, flagged kUrl (trailing stops and brackets left out);
 //   - a Han, Kana or Hangul run is cut into one word a character.
@@ -31,8 +34,8 @@
 
 namespace proviso {
 
-// The identity of a folded word: equal words have equal keys. Keys of words of at
-// most eight bytes are unique; longer ones are hashed to 64 bits.
+// The identity of a folded word: equal words have equal keys. A word of at most
+// eight bytes is its own key, so these are unique; longer ones are hashed to 56 bits.
 using WordKey = std::uint64_t;
 
 WordKey KeyOf(std::string_view folded);
@@ -44,7 +47,7 @@ inline constexpr std::uint16_t kBlankLine = 1 << 1;  // or a block tag of HTML
 inline constexpr std::uint16_t kComma = 1 << 2;
 inline constexpr std::uint16_t kSemicolon = 1 << 3;
 inline constexpr std::uint16_t kColon = 1 << 4;
-inline constexpr std::uint16_t kStop = 1 << 5;        // . ! ? and the CJK full stop
+inline constexpr std::uint16_t kStop = 1 << 5;        // . ! ? and the CJK full stop; not "x.txt"
 inline constexpr std::uint16_t kQuoteOpen = 1 << 6;   // a quotation begins at this word
 inline constexpr std::uint16_t kQuoteClose = 1 << 7;  // one ended after the word before
 inline constexpr std::uint16_t kParenOpen = 1 << 8;

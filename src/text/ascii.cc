@@ -1,0 +1,292 @@
+#include "text/ascii.h"
+
+#include <array>
+#include <bit>
+
+#include "text/key.h"
+#include "text/mark_reader.h"
+
+namespace proviso {
+namespace {
+
+constexpr std::uint64_t kOnes = 0x0101010101010101ull;
+constexpr std::uint64_t kHighBits = 0x8080808080808080ull;
+
+// The high bit of each byte tells of that byte of a chunk of eight.
+struct ChunkBits {
+  std::uint64_t letters;
+  std::uint64_t upper;
+  std::uint64_t others;  // neither letter nor digit
+};
+
+ChunkBits Classify(std::uint64_t chunk) {
+  const std::uint64_t ascii = ~chunk & kHighBits;
+  const std::uint64_t low = chunk & ~kHighBits;
+  const std::uint64_t lower = low | (0x20 * kOnes);
+  const std::uint64_t letters =
+      (lower + (0x80 - 'a') * kOnes) & ~(lower + (0x7F - 'z') * kOnes) & ascii;
+  const std::uint64_t digits = (low + (0x80 - '0') * kOnes) & ~(low + (0x7F - '9') * kOnes) & ascii;
+  return {.letters = letters,
+          .upper = letters & ~(chunk << 2),  // bit 5 is clear
+          .others = ~(letters | digits) & kHighBits};
+}
+
+std::uint64_t ToLower(std::uint64_t chunk, std::uint64_t upper) { return chunk | (upper >> 2); }
+
+enum class Action : std::uint8_t {
+  kWord,
+  kBlank,
+  kMark,    // sets a mark, and that is all
+  kSymbol,  // $ and %
+  kRead,    // depends on what stands around it
+  kCheck,   // may be markup
+  kLeave,   // the slow road's
+};
+
+struct ByteRule {
+  Action action = Action::kRead;
+  Previous previous = Previous::kOther;  // of kMark
+  std::uint16_t mark = 0;                // of kMark
+  bool may_go_on = false;                // a word may go on here, or be no word but a URL
+};
+
+constexpr std::array<ByteRule, 256> MakeRules() {
+  std::array<ByteRule, 256> rules{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const unsigned lower = c | 0x20;
+    if (c >= 0x80) {
+      rules[c].action = Action::kLeave;
+      rules[c].may_go_on = true;
+    } else if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9')) {
+      rules[c].action = Action::kWord;
+    } else if (c <= ' ' || c == 0x7F) {
+      rules[c].action = Action::kBlank;
+    }
+  }
+  const auto mark = [&](char c, std::uint16_t bit, Previous previous) {
+    auto& rule = rules[static_cast<unsigned char>(c)];
+    rule.action = Action::kMark;
+    rule.mark = bit;
+    rule.previous = previous;
+  };
+  mark(',', marks::kComma, Previous::kOther);
+  mark(';', marks::kSemicolon, Previous::kOther);
+  mark(':', marks::kColon, Previous::kOther);
+  mark('?', marks::kStop, Previous::kOther);
+  mark('(', marks::kParenOpen, Previous::kOpen);
+  mark(')', marks::kParenClose, Previous::kOther);
+  mark('/', marks::kSlash, Previous::kOpen);
+  mark('[', marks::kBracketOpen, Previous::kOpen);
+  mark('>', marks::kBracketClose, Previous::kOther);
+  rules['$'].action = rules['%'].action = Action::kSymbol;
+  for (const char c : {'<', '&', ']', '!', '\\', '@'}) {
+    rules[static_cast<unsigned char>(c)].action = Action::kCheck;
+  }
+  for (const char c : {'\'', '.', ',', '(', ':', '@', '<'}) {
+    rules[static_cast<unsigned char>(c)].may_go_on = true;
+  }
+  return rules;
+}
+
+constexpr std::array<ByteRule, 256> kRules = MakeRules();
+
+struct ByteSource {
+  const char* text;
+  std::size_t end;
+
+  char32_t At(std::size_t i) const {
+    if (i >= end) return U'\n';
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x80) return 0xFFFD;  // no part of a word; the line is the slow road's
+    return UpperAt(i) ? byte | 0x20u : byte;
+  }
+  bool UpperAt(std::size_t i) const { return i < end && text[i] >= 'A' && text[i] <= 'Z'; }
+  std::uint32_t PositionAt(std::size_t i) const { return static_cast<std::uint32_t>(i); }
+  bool IsLineEnd(std::size_t i) const { return i >= end; }
+};
+
+class AsciiScanner : MarkReader<ByteSource> {
+ public:
+  AsciiScanner(std::string_view text, Span line, ScanState& state, std::vector<Word>& words)
+      : MarkReader(ByteSource{text.data(), line.end}, state),
+        text_(text),
+        line_(line),
+        words_(words) {}
+
+  bool Run() {
+    state_.line_empty = false;
+    for (std::size_t at = line_.begin; at < line_.end;) {
+      const ByteRule& rule = kRules[Byte(at)];
+      switch (rule.action) {
+        case Action::kWord:
+          at = ReadWord(at);
+          if (at == kLeave) return false;
+          break;
+        case Action::kBlank:
+          state_.previous = Previous::kBlank;
+          ++at;
+          break;
+        case Action::kMark:
+          Mark(rule.mark);
+          state_.previous = rule.previous;
+          ++at;
+          break;
+        case Action::kSymbol:
+          Emit(Byte(at), at, at + 1, 0);
+          ++at;
+          break;
+        case Action::kCheck:
+          if (MayBeMarkup(at)) return false;
+          at = ReadMark(at);
+          break;
+        case Action::kRead:
+          at = ReadMark(at);
+          break;
+        case Action::kLeave:
+          return false;
+      }
+    }
+    EndLine(U'\n');
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kLeave = ~std::size_t{0};
+
+  unsigned char Byte(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
+
+  std::uint64_t ChunkAt(std::size_t at) const {
+    return at + 8 <= text_.size() ? key::Load8(text_.data() + at)
+                                  : key::LoadTail(text_.data() + at, text_.size() - at);
+  }
+
+  bool MayBeMarkup(std::size_t at) const {
+    const char32_t next = At(at + 1);
+    switch (text_[at]) {
+      case '<':
+        return LetterAt(at + 1) || next == U'/' || next == U'!' || next == U'?';
+      case '&':
+        return LetterAt(at + 1) || next == U'#';
+      case ']':
+        return next == U'(';
+      case '!':
+        return next == U'[';
+      case '@':
+        return state_.previous != Previous::kBlank && WordAt(at + 1);
+      default:
+        return true;
+    }
+  }
+
+  void Emit(WordKey key, std::size_t begin, std::size_t end, std::uint16_t found) {
+    words_.push_back({key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                      state_.before, found});
+    state_.before = 0;
+    state_.previous = Previous::kWord;
+  }
+
+  // Reads the word that begins at `begin`; returns where to go on, or kLeave.
+  std::size_t ReadWord(std::size_t begin) {
+    const std::uint64_t first = ChunkAt(begin);
+    const ChunkBits bits = Classify(first);
+    std::uint64_t letters = bits.letters;
+    std::uint64_t upper = bits.upper;
+    WordKey key = ToLower(first, upper);
+    std::size_t end = begin + 8;
+    bool all_caps;
+    if (bits.others != 0) {
+      const int width = std::countr_zero(bits.others) - 7;  // 8 for each byte of the word
+      const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+      key &= mask;
+      letters &= mask;
+      upper &= mask;
+      end = begin + static_cast<unsigned>(width) / 8;
+      all_caps = letters == upper && (letters & (letters - 1)) != 0;
+    } else {
+      all_caps = letters == upper && (letters & (letters - 1)) != 0;
+      key = ReadLong(key, begin, end, all_caps);
+    }
+    if (end < line_.end && kRules[Byte(end)].may_go_on) {
+      const std::size_t past = ReadOddEnd(begin, end);
+      if (past != end) return past;
+    }
+    const auto bit = [](bool is, std::uint16_t trait) { return is ? unsigned{trait} : 0u; };
+    const unsigned found = bit(Byte(begin) <= '9', traits::kNumber) |
+                           bit((upper & 0x80) != 0, traits::kCapitalized) |
+                           bit(all_caps, traits::kAllCaps) |
+                           bit(end == begin + 1 && letters != 0, traits::kLetter);
+    Emit(key, begin, end, static_cast<std::uint16_t>(found));
+    return end;
+  }
+
+  // The key of a word of eight bytes, `first`, or more; moves `end` to its end.
+  WordKey ReadLong(std::uint64_t first, std::size_t begin, std::size_t& end, bool& all_caps) const {
+    std::uint64_t hash = 0;
+    std::uint64_t full = first;
+    while (true) {
+      const std::uint64_t chunk = end < text_.size() ? ChunkAt(end) : 0;
+      const ChunkBits bits = Classify(chunk);
+      const int width = bits.others == 0 ? 64 : std::countr_zero(bits.others) - 7;
+      if (width == 0 && end == begin + 8) return full;
+      hash = key::Mix(hash, full);
+      const std::uint64_t mask = width == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << width) - 1;
+      // A word of digits and one letter so far takes its second letter from here on.
+      all_caps = all_caps && (bits.letters & mask) == (bits.upper & mask);
+      full = ToLower(chunk, bits.upper) & mask;
+      end += static_cast<unsigned>(width) / 8;
+      if (width != 64) return key::Finish(key::Mix(hash, full), end - begin);
+    }
+  }
+
+  // A word that may not end at `end`. Returns `end` if it does, kLeave for the slow
+  // road's, else where the word that was read here ends.
+  std::size_t ReadOddEnd(std::size_t begin, std::size_t end) {
+    const std::size_t word_end = WordEnd(begin, end);
+    if (LeavesAfter(word_end)) return kLeave;
+    const bool possessive = PossessiveAt(word_end);
+    const bool plural = !possessive && PluralAt(word_end);
+    if (word_end == end && !possessive && !plural) return end;
+
+    folded_.clear();
+    std::size_t letters = 0;
+    bool lower = false;
+    for (std::size_t i = begin; i < word_end; ++i) {
+      folded_ += static_cast<char>(At(i));
+      if (!LetterAt(i)) continue;
+      ++letters;
+      lower = lower || !source_.UpperAt(i);
+    }
+    if (plural) folded_ += 's';
+    std::uint16_t found = 0;
+    if (DigitAt(begin)) found |= traits::kNumber;
+    if (source_.UpperAt(begin)) found |= traits::kCapitalized;
+    if (letters >= 2 && !lower) found |= traits::kAllCaps;
+    if (letters == 1 && word_end - begin == 1) found |= traits::kLetter;
+    const std::size_t past = word_end + (possessive ? 2 : plural ? 3 : 0);
+    Emit(KeyOf(folded_), begin, past, found);
+    return past;
+  }
+
+  // Whether what follows a word makes it a URL or an address, or may do so, or
+  // belongs to it in a way that only the slow road sees.
+  bool LeavesAfter(std::size_t at) const {
+    const char32_t c = At(at);
+    if (c >= 0x80) return true;
+    if (c == U'<') return MayBeMarkup(at);
+    if (c == U'.' || c == U'@') return WordAt(at + 1) || At(at + 1) >= 0x80;
+    return c == U':' && At(at + 1) == U'/' && At(at + 2) == U'/';
+  }
+
+  std::string_view text_;
+  Span line_;
+  std::vector<Word>& words_;
+  std::string folded_;
+};
+
+}  // namespace
+
+bool ScanAsciiLine(std::string_view text, Span line, ScanState& state, std::vector<Word>& words) {
+  return AsciiScanner(text, line, state, words).Run();
+}
+
+}  // namespace proviso

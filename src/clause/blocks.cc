@@ -31,7 +31,15 @@ Wrapping MeasureWrapping(const std::vector<Line>& lines) {
   while (width > 0 && (above += counts[width]) * 20 < inner) --width;
   std::uint32_t near = 0;
   for (std::uint32_t w = width * 3 / 4; w <= kMost; ++w) near += counts[w];
-  return {width <= 100 || (width <= 250 && near * 2 > inner), std::max(width, 40u)};
+  // Where much of the text stands in longer lines, what was measured are short lines only.
+  std::uint64_t all = 0, beyond = 0;
+  for (const Line& line : lines) {
+    const std::uint32_t bytes = line.end - line.begin;
+    all += bytes;
+    if (WidthOf(line) > width + 20) beyond += bytes;
+  }
+  const bool even = width <= 100 || (width <= 250 && near * 2 > inner);
+  return {even && beyond * 10 < all * 3, std::max(width, 40u)};
 }
 
 class BlockReader {
@@ -245,10 +253,17 @@ class BlockReader {
     }
     const std::uint32_t next = std::min<std::uint32_t>(
         30, document_.words[below.first_word].end - document_.words[below.first_word].begin);
+    const bool url = (document_.words[below.first_word].traits & traits::kUrl) != 0;
+    const bool is_short = (above.end - above.begin) * 10 < wrapping_.width * 6 &&
+                          ending == Ending::kNone && (!lower || url);
+    // Centred lines.
+    const int shift = static_cast<int>(below.indent) - static_cast<int>(above.indent);
+    if (is_short && block.lines == 1 && !block.marked && above.indent > 8 && below.indent > 8 &&
+        (shift > 1 || shift < -1)) {
+      return true;
+    }
     if (width + 1 + next + 2 > wrapping_.width) return false;
-    if (closed) return !lower;
-    if (lower && (document_.words[below.first_word].traits & traits::kUrl) == 0) return false;
-    return width * 10 < wrapping_.width * 6 && ending == Ending::kNone;
+    return closed ? !lower : is_short;
   }
 
   const Document& document_;

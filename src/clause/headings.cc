@@ -31,10 +31,14 @@ bool Has(const Document& document, std::uint32_t first, std::uint32_t last, cons
 
 // "Copyright 2020 Somebody", "All rights reserved".
 bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_t last) {
-  static const KeySet marks{"(c)", "copyright", "copyrighted"};
+  static const KeySet signs{"(c)", "copyright", "copyrighted"};
   static const KeySet reserved{"reserved"};
+  if (signs.Has(document.words[first].key) && first + 1 < last &&
+      (document.words[first + 1].before & (marks::kBracketOpen | marks::kParenOpen)) != 0) {
+    return true;
+  }
   for (std::uint32_t at = first; at < last; ++at) {
-    if (!marks.Has(document.words[at].key)) continue;
+    if (!signs.Has(document.words[at].key)) continue;
     for (std::uint32_t near = at; near < last; ++near) {
       if ((document.words[near].traits & traits::kNumber) != 0) return true;
     }
@@ -91,7 +95,7 @@ std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
       // "Licensee: you" is a term and its meaning; "(a) Use: You may" a heading.
       if (stop || (word.traits & (traits::kCapitalized | traits::kCjk)) != 0) return at;
     }
-    if (stop) return shape == HeadingShape::kSentence && at - first <= 5 ? at : first;
+    if (stop) return shape == HeadingShape::kSentence && at - first <= 7 ? at : first;
     if (shape == HeadingShape::kNone) return first;
   }
   return first;
@@ -179,8 +183,8 @@ bool IsTitleDetail(const Document& document, const Block& block) {
 }
 
 ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last) {
-  static const KeySet definitions{"definitions", "definition", "defined", "interpretation",
-                                  "glossary", "définitions", "definitionen"};
+  static const KeySet definitions{"definitions", "definition", "defined", "glossary",
+                                  "définitions", "definitionen"};
   static const KeySet recitals{"preamble", "recitals", "recital", "whereas", "background",
                                "introduction", "introductory", "summary", "rationale",
                                "préambule"};

@@ -46,14 +46,22 @@ class IdMaker {
     return at;
   }
 
-  // How often each label stands in each scope, where headings stand between.
+  // How often each label stands in each scope, headings between or not. Sections
+  // are counted alone, items with the sections: a section keeps the short id.
   void CountNumbers() {
     for (std::size_t i = 1; i < clauses_.size(); ++i) {
       if (labelings_[i] != Labeling::kNumber) continue;
       const std::size_t scope = Scope(i);
       if (labelings_[scope] == Labeling::kNumber) continue;
-      ++counts_[std::to_string(scope) + ' ' + clauses_[i].id];
+      ++counts_[CountKey(scope, i, true)];
+      if (!IsItem(i)) ++counts_[CountKey(scope, i, false)];
     }
+  }
+
+  bool IsItem(std::size_t i) const { return clauses_[i].kind == ClauseKind::kItem; }
+
+  std::string CountKey(std::size_t scope, std::size_t i, bool items) const {
+    return std::to_string(scope) + (items ? " items " : " ") + clauses_[i].id;
   }
 
   static std::string Join(std::string_view above, std::string_view joint,
@@ -95,7 +103,7 @@ class IdMaker {
     if (held == Labeling::kNumber || held == Labeling::kAbsolute) {
       return Join(above(scope), ".", label);
     }
-    const auto count = counts_.find(std::to_string(scope) + ' ' + label);
+    const auto count = counts_.find(CountKey(scope, i, IsItem(i)));
     if (count != counts_.end() && count->second > 1) return Join(above(Parent(i)), ", ", label);
     return Join(above(scope), ", ", label);
   }

@@ -171,7 +171,9 @@ bool TakeNumeral(Cursor* cursor, Marker* marker) {
     if (cursor->at - last > 3 || cursor->at - begin > 24) return false;
     Marker component;
     if (!ReadNumeral(cursor->text.substr(last, cursor->at - last), &component)) return false;
-    *marker = component;
+    marker->numeral = component.numeral;
+    marker->value = component.value;
+    marker->letter = component.letter;
     if (last != begin) {
       marker->numeral = Numeral::kDotted;
       marker->letter = 0;

@@ -23,6 +23,7 @@ struct Level {
   ClauseRole role = ClauseRole::kOperative;  // what children begin with
   Marker marker;
   std::uint16_t indent = 0;
+  std::uint16_t floor = 0;   // text of a list's member stands deeper than this
   std::uint8_t rank = 0;     // headings: lower ones hold higher ones
   bool list = false;         // a list's member: text that is not indented ends it
   bool has_text = false;
@@ -62,7 +63,7 @@ class Outline {
     IndexMarkers();
     const LanguagePart other = FindOtherLanguage(document_, blocks_);
     std::size_t at = 0;
-    if (other.first != 0) at = WriteTitle();
+    if (!other.found() || other.first != 0) at = WriteTitle();
     if (!other.found()) OpenPreamble(at);
     for (; at < blocks_.size(); ++at) {
       if (other.found() && at == other.first) OpenOtherLanguage(blocks_[at]);
@@ -308,6 +309,7 @@ class Outline {
       const Level& sibling = stack_[static_cast<std::size_t>(found)];
       level.lead_in = sibling.lead_in;
       level.list = sibling.list;
+      level.floor = std::max(sibling.floor, block.indent);
       PopTo(static_cast<std::size_t>(found));
     } else {
       OpenList(block, i, &level);
@@ -319,6 +321,7 @@ class Outline {
   // The block begins a list or a first section: finds what it stands under.
   void OpenList(const Block& block, std::size_t i, Level* level) {
     const bool leads = Leads(block, i);
+    level->floor = leads ? std::max(previous_indent_, block.indent) : block.indent;
     if (!leads) {
       if (top().kind == LevelKind::kDefinition) Pop();
       while (top().list && top().indent > block.indent) Pop();
@@ -525,7 +528,8 @@ class Outline {
     if (!definition.found()) heading_end = HeadingEnd(block, i, level.list);
     if (heading_end > block.first_word) {
       const ClauseRole under = RoleUnder(document_, block.first_word, heading_end);
-      if (level.role == ClauseRole::kOperative && under != ClauseRole::kAppendix) {
+      if ((level.role == ClauseRole::kOperative || level.role == ClauseRole::kRecital) &&
+          under != ClauseRole::kAppendix) {
         level.role = under;
       }
     }
@@ -651,7 +655,7 @@ class Outline {
     const Block& block = blocks_[i];
     while (stack_.size() > floor_ && top().marked()) {
       const Level& level = top();
-      const bool deeper = block.indent > level.indent + 1;
+      const bool deeper = block.indent > level.floor + 1;
       const bool empty = !level.has_text && write_.size() == level.clause + 1;
       if (level.list) {
         if (empty || deeper) break;

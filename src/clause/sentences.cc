@@ -11,9 +11,13 @@ namespace {
 // A bracket or quotation that is open, if it closes within kReach words.
 class Enclosure {
  public:
+  // What closes after the last word tells at the word that follows it.
   Enclosure(const std::vector<Word>& words, std::uint32_t last, std::uint16_t open,
             std::uint16_t close)
-      : words_(words), last_(last), open_(open), close_(close) {}
+      : words_(words),
+        last_(std::min(last + 1, static_cast<std::uint32_t>(words.size()))),
+        open_(open),
+        close_(close) {}
 
   // Whether word `at` stands inside; to be asked of each word in turn.
   bool Holds(std::uint32_t at) {

@@ -224,11 +224,12 @@ class FileParser {
     }
     Token name;
     if (!TakeKind(TokenKind::kWord, "when, or the name of the band", &name)) return false;
-    if (name.text != BandNames()[index]) {
-      return FailUnknown("S005", name, "band of this number", {BandNames()[index]});
-    }
     if (!bands_.insert(index).second) {
       return Fail("S006", name.span, "the band " + name.text + " is defined already");
+    }
+    if (name.text != BandNames()[index]) {
+      return Fail("S005", name.span, "band " + number.text + " is not called " + name.text,
+                  "its name is " + std::string(BandNames()[index]));
     }
     double begins = 0;
     const Token from = Peek();
@@ -439,7 +440,8 @@ class FileParser {
   }
 
   void CheckComplete() {
-    const Span end = Peek().span;
+    // Where something is left out, the diagnostic stands at the last word.
+    const Span end = tokens_[tokens_.size() > 1 ? tokens_.size() - 2 : 0].span;
     if (cell_ >= 0) Fail("S002", end, "expected end, the file ends");
     if (!HasErrors(diagnostics_)) matrix_ ? CheckCells(end) : CheckSpectrum(end);
   }

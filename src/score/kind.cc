@@ -1,0 +1,208 @@
+// The kind of a document, from its head, its pointers and its constructs.
+
+#include "score/kind.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace proviso {
+namespace {
+
+constexpr std::uint32_t kLongestTitle = 24;   // words
+constexpr std::uint32_t kHead = 60;           // words in which a text says what it is
+constexpr std::uint32_t kReach = 14;          // words from "licensed under" to "licence"
+constexpr std::size_t kWordsPerPointer = 200; // a notice does little but point
+constexpr std::size_t kLongestException = 1000;  // words, where the title does not say so
+
+using Phrase = std::initializer_list<std::string_view>;
+
+bool HasRun(const Document& document, std::uint32_t at, Phrase phrase) {
+  if (at + phrase.size() > document.words.size()) return false;
+  for (const std::string_view word : phrase) {
+    if (document.words[at++].key != KeyOf(word)) return false;
+  }
+  return true;
+}
+
+bool HasRunInHead(const Document& document, std::initializer_list<Phrase> phrases) {
+  const auto end = std::min<std::uint32_t>(kHead, static_cast<std::uint32_t>(
+                                                      document.words.size()));
+  for (std::uint32_t at = 0; at < end; ++at) {
+    for (const Phrase& phrase : phrases) {
+      if (HasRun(document, at, phrase)) return true;
+    }
+  }
+  return false;
+}
+
+bool HasAny(const std::vector<std::string>& words, Phrase any) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(any.begin(), any.end(), word) != any.end();
+  });
+}
+
+// The keys of a few words, made once.
+std::vector<WordKey> Keys(Phrase words) {
+  std::vector<WordKey> keys;
+  for (const std::string_view word : words) keys.push_back(KeyOf(word));
+  return keys;
+}
+
+bool IsIn(WordKey key, const std::vector<WordKey>& keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// How often the text sends its reader to another licence: "licensed under the ...
+// License", "under the terms of ... version 2"; but not to "this licence" or to "the
+// following terms".
+std::size_t CountPointers(const Document& document) {
+  static const std::vector<WordKey> verbs =
+      Keys({"licensed", "released", "distributed", "redistributed", "available", "provided",
+            "published", "covered", "governed", "subject", "terms", "conditions", "modify",
+            "permitted", "use", "used", "offered"});
+  static const std::vector<WordKey> joints = Keys({"under", "by", "to", "of"});
+  static const std::vector<WordKey> targets =
+      Keys({"license", "licence", "licenses", "licences"});
+  static const std::vector<WordKey> own =
+      Keys({"this", "these", "following", "such", "its", "your", "their", "any", "below", "set",
+            "agreement", "laws", "law", "section"});
+  const std::vector<Word>& words = document.words;
+  std::size_t pointers = 0;
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (!IsIn(words[i].key, verbs) || !IsIn(words[i + 1].key, joints)) continue;
+    const std::size_t end = std::min(words.size(), i + 2 + kReach);
+    for (std::size_t j = i + 2; j < end && (words[j].before & marks::kStop) == 0; ++j) {
+      if (IsIn(words[j].key, own)) break;
+      if (!IsIn(words[j].key, targets)) continue;
+      ++pointers;
+      i = j;
+      break;
+    }
+  }
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (HasRun(document, i, {"same", "terms", "as"})) ++pointers;
+    if (HasRun(document, i, {"see", "the", "license"})) ++pointers;
+    if (HasRun(document, i, {"obtain", "a", "copy", "of", "the", "license", "at"})) ++pointers;
+  }
+  return pointers;
+}
+
+bool IsContributorAgreement(const Document& document) {
+  return HasRunInHead(document,
+                      {{"contributor", "license", "agreement"},
+                       {"contributor", "licence", "agreement"},
+                       {"contributor", "licensing", "agreement"},
+                       {"contributor", "agreement"},
+                       {"contributors", "agreement"},
+                       {"contributor", "assignment", "agreement"},
+                       {"contribution", "license", "agreement"},
+                       {"contribution", "agreement"},
+                       {"certificate", "of", "origin"}});
+}
+
+bool IsPolicyTitle(const std::vector<std::string>& title) {
+  return HasAny(title, {"policy", "policies", "guidelines", "prohibited", "conduct"}) &&
+         !HasAny(title, {"license", "licence", "licensing", "agreement", "copyright", "terms"});
+}
+
+// "... Acceptable Use Policy", "Prohibited Uses": such a text grants nothing, whatever
+// its recitals say of use.
+bool IsUsePolicyTitle(const std::vector<std::string>& title) {
+  return IsPolicyTitle(title) && HasAny(title, {"use", "uses", "usage", "conduct"}) &&
+         HasAny(title, {"acceptable", "prohibited", "policy", "conduct", "responsible"});
+}
+
+// What the tags of a text say about its kind.
+class Found {
+ public:
+  Found(const std::vector<Tag>& tags, const GrammarFacts& facts)
+      : facts_(facts), has_(facts.constructs.size(), false) {
+    for (const Tag& tag : tags) {
+      if (tag.construct < has_.size()) has_[tag.construct] = true;
+    }
+  }
+
+  bool Has(std::string_view construct) const {
+    const int index = facts_.Find(construct);
+    return index >= 0 && has_[index];
+  }
+
+  bool HasFamily(Family family) const {
+    for (std::size_t i = 0; i < has_.size(); ++i) {
+      if (has_[i] && facts_.constructs[i].family == family) return true;
+    }
+    return false;
+  }
+
+  // A text with terms of its own is a licence, whatever else it points to.
+  bool StandsAlone() const {
+    return (Has("grant-copyright") && (Has("notice-retention") || Has("attribution"))) ||
+           Has("non-commercial") || Has("purpose-limit") || Has("use-restriction") ||
+           Has("no-redistribution") || Has("no-modification") || Has("no-reverse-engineering");
+  }
+
+ private:
+  const GrammarFacts& facts_;
+  std::vector<bool> has_;
+};
+
+}  // namespace
+
+std::vector<std::string> TitleOf(const Document& document, const ClauseTree& tree) {
+  std::uint32_t first = 0, last = 0;
+  for (const Clause& clause : tree.clauses) {
+    if (clause.kind != ClauseKind::kTitle) continue;
+    first = clause.first_word;
+    last = clause.last_word;
+    break;
+  }
+  for (std::size_t i = 0; first == last && i < document.lines.size(); ++i) {
+    first = document.lines[i].first_word;
+    last = document.lines[i].last_word;
+  }
+  last = std::min(last, first + kLongestTitle);
+  if (first == last) return {};
+  const Span span = document.SpanOf(first, last);
+  return FoldWords(document.text().substr(span.begin, span.size()));
+}
+
+DocumentKind KindOf(const Document& document, const ClauseTree& tree,
+                    const std::vector<Tag>& tags, const GrammarFacts& facts) {
+  const Found found(tags, facts);
+  const std::vector<std::string> title = TitleOf(document, tree);
+  if (IsContributorAgreement(document)) return DocumentKind::kContributorAgreement;
+  if (IsUsePolicyTitle(title) || (IsPolicyTitle(title) && !found.Has("grant-copyright"))) {
+    return DocumentKind::kPolicy;
+  }
+
+  const std::size_t pointers = CountPointers(document);
+  const bool points = pointers * kWordsPerPointer >= document.words.size() && pointers > 0;
+  const bool opens_as_exception =
+      HasRunInHead(document, {{"special", "exception"}, {"linking", "exception"},
+                              {"library", "exception"}, {"additional", "permission"},
+                              {"additional", "permissions"}}) ||
+      (found.Has("license-exception") && !points);
+  if (HasAny(title, {"exception", "exceptions"}) && !points) return DocumentKind::kException;
+  if (!found.StandsAlone()) {
+    if (opens_as_exception && document.words.size() <= kLongestException) {
+      return DocumentKind::kException;
+    }
+    if (points) return DocumentKind::kNotice;
+  }
+  if (!found.HasFamily(Family::kPermission) &&
+      !HasRunInHead(document, {{"license"}, {"licence"}, {"licensed"}, {"licenses"},
+                               {"licences"}, {"permission"}, {"rights"}})) {
+    return DocumentKind::kOther;
+  }
+  return DocumentKind::kLicense;
+}
+
+DocumentKind KindOfBundle(const std::vector<DocumentKind>& kinds) {
+  for (const DocumentKind kind : kinds) {
+    if (kind == DocumentKind::kLicense) return kind;
+  }
+  return kinds.empty() ? DocumentKind::kOther : kinds.front();
+}
+
+}  // namespace proviso

@@ -12,11 +12,11 @@ namespace {
 // The word and its forms that the rules below would get wrong, all of them.
 struct Irregular {
   std::string_view word;
-  std::array<std::string_view, 5> forms;
+  std::array<std::string_view, 7> forms;
 };
 
 constexpr Irregular kIrregular[] = {
-    {"be", {"is", "are", "was", "were", "been"}},
+    {"be", {"is", "are", "am", "was", "were", "been", "being"}},
     {"bear", {"bears", "bore", "borne", "bearing"}},
     {"become", {"becomes", "became", "becoming"}},
     {"begin", {"begins", "began", "begun", "beginning"}},
@@ -160,7 +160,6 @@ std::vector<std::string> Inflections(std::string_view word) {
     for (std::string_view form : irregular->forms) {
       if (!form.empty()) forms.emplace_back(form);
     }
-    if (word == "be") forms.emplace_back("being");
     return forms;
   }
   if (word.empty()) return forms;

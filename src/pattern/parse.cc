@@ -266,12 +266,16 @@ const Rule<Range, struct CountId> count = "a number of words";
 const Rule<Range, struct SlotKindId> slot_kind = "a slot kind, a <name> or a group";
 const Rule<Range, struct LiteralId> literal = "a word";
 
-const auto name_text = x3::raw[x3::lexeme[standard::alpha >> *(standard::alnum | '-' | '_')]];
+// Sets, for X3's isspace() and the like take no bytes above 127.
+const auto blank = standard::char_(" \t\r\n\v\f");
+const auto digit = standard::char_("0-9");
+const auto name_text =
+    x3::raw[x3::lexeme[standard::char_("a-zA-Z") >> *standard::char_("a-zA-Z0-9_-")]];
 const auto quoted_text =
     x3::raw[x3::lexeme['"' >> *(('\\' >> standard::char_) | ~standard::char_("\\\"")) >> '"']];
-const auto bare_value = x3::raw[x3::lexeme[+(standard::graph - standard::char_(",\"=#"))]];
+const auto bare_value = x3::raw[x3::lexeme[+~standard::char_(" \t\r\n\v\f,\"=#")]];
 const auto word_char = (~standard::char_(" \t\r\n\v\f()[]{}<>|~^$!\"=;,:") - "...") |
-                       (',' >> &standard::digit) | (':' >> &standard::char_('/'));
+                       (',' >> &digit) | (':' >> &standard::char_('/'));
 const auto word_text = x3::raw[x3::lexeme[+word_char]];
 
 const auto name_def = name_text[SetName];
@@ -280,7 +284,7 @@ const auto value_def = quoted_text[SetString] | bare_value[SetBare];
 const auto setting_def = name[SetAttribute] > value[SetValue];
 
 const auto literal_def = word_text;
-const auto count_def = x3::raw[x3::lexeme[+standard::digit]];
+const auto count_def = x3::raw[x3::lexeme[+digit]];
 const auto group_def = '(' > pattern > ')';
 const auto optional_def =
     x3::raw['[' > pattern[SetChild<PatternKind::kOptional>()] > ']'][KeepSpan];
@@ -310,7 +314,7 @@ const auto pattern_def = words[Add<PatternKind::kChoice>()] >
 BOOST_SPIRIT_DEFINE(name, string, value, setting, pattern, words, group, optional, vocabulary,
                     stops, gap, slot, count, slot_kind, literal)
 
-const auto skipper = standard::space | ('#' >> *(standard::char_ - '\n'));
+const auto skipper = blank | ('#' >> *(standard::char_ - '\n'));
 
 // ---- Errors ----
 

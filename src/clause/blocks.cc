@@ -49,17 +49,22 @@ class BlockReader {
         text_(document.text()),
         vocabulary_(ClauseVocabulary()),
         wrapping_(MeasureWrapping(document.lines)) {
-    last_.fill(-1);
   }
 
   std::vector<Block> Read() {
     blocks_.reserve(document_.lines.size() / 3 + 4);
     for (const Line& line : document_.lines) ReadLine(line);
+    for (Block& block : blocks_) SettleEnding(&block);
     return std::move(blocks_);
   }
 
  private:
   enum class Position { kFresh, kBroken, kWeak };
+
+  struct Counted {
+    Marker marker;
+    std::uint16_t indent = 0;
+  };
 
   void ReadLine(const Line& line) {
     if (line.blank || line.rule || line.first_word == line.last_word) {
@@ -70,9 +75,14 @@ class BlockReader {
     }
     const bool fresh = previous_ == nullptr || line.heading != 0 || line.list_tag ||
                        previous_->heading != 0;
-    bool breaks = fresh || BreaksParagraph(*previous_, line);
-    Position position = fresh ? Position::kFresh : breaks ? Position::kBroken : Position::kWeak;
-    if (position == Position::kWeak && EndsPart(*previous_)) position = Position::kBroken;
+    const bool breaks = fresh || BreaksParagraph(*previous_, line);
+    // Where a line is a paragraph, its begin is as good as one after a blank line.
+    Position position = fresh || (breaks && !wrapping_.wrapped) ? Position::kFresh
+                        : breaks                                ? Position::kBroken
+                                                                : Position::kWeak;
+    if (position == Position::kWeak && (!wrapping_.wrapped || EndsPart(*previous_))) {
+      position = Position::kBroken;
+    }
     Marker marker;
     if (ReadMarker(text_, line.begin, line.end, &marker) &&
         Believable(&marker, line, position)) {
@@ -87,6 +97,15 @@ class BlockReader {
       Extend(line);
     }
     previous_ = &line;
+  }
+
+  // "...; and" ends like a semicolon.
+  void SettleEnding(Block* block) const {
+    if (block->ending != Ending::kNone || block->empty()) return;
+    const Word& last = document_.words[block->last_word - 1];
+    if (!vocabulary_.conjunctions.Has(last.key)) return;
+    if ((last.before & marks::kSemicolon) != 0) block->ending = Ending::kSemicolon;
+    if ((last.before & marks::kComma) != 0) block->ending = Ending::kComma;
   }
 
   void Begin(const Line& line, std::uint32_t begin, std::uint32_t first_word) {
@@ -127,7 +146,7 @@ class BlockReader {
         block.indent = static_cast<std::uint16_t>(
             std::min<std::uint32_t>(0xFFFF, line.indent + marker.begin - line.begin));
       }
-      if (marker.numeral != Numeral::kBullet) Remember(marker);
+      if (marker.numeral != Numeral::kBullet) Remember(marker, block.indent);
       Marker inner;
       if (nesting == 3 || block.empty() ||
           !ReadMarker(text_, marker.end, line.end, &inner) ||
@@ -188,24 +207,44 @@ class BlockReader {
 
   static bool Starts(const Marker& marker) { return marker.value <= 1; }
 
-  // A roman "v" may be the letter after u.
-  static std::uint16_t LetterStyle(Marker marker) {
-    marker.numeral =
-        marker.numeral == Numeral::kRomanUpper ? Numeral::kUpper : Numeral::kLower;
-    return marker.Style();
+  // Whether a list that is remembered goes on with `marker`, up to `most` numbers left out.
+  bool GoesOn(const Marker& marker, std::int32_t least, std::int32_t most) const {
+    for (const Counted& counted : memory_) {
+      const Marker& last = counted.marker;
+      const auto fits = [&](std::int32_t value, std::int32_t before) {
+        return value >= before + least && value <= before + most;
+      };
+      if (last.setting != marker.setting || last.division != marker.division) continue;
+      if (last.numeral == marker.numeral && fits(marker.value, last.value)) return true;
+      // A roman "v" may be the letter after u.
+      if (marker.letter > 0 && SameCase(last, marker)) {
+        if (fits(marker.letter, last.letter > 0 ? last.letter : last.value)) return true;
+      }
+    }
+    return false;
   }
-  std::int32_t Last(const Marker& marker) const { return last_[marker.Style()]; }
+  bool Continues(const Marker& marker) const { return GoesOn(marker, 1, 1); }
+  bool Skips(const Marker& marker) const { return GoesOn(marker, 0, 3); }
 
-  bool Continues(const Marker& marker) const {
-    if (Last(marker) >= 0 && marker.value == Last(marker) + 1) return true;
-    return marker.letter > 0 && last_[LetterStyle(marker)] == marker.letter - 1;
+  static bool SameCase(const Marker& letter, const Marker& roman) {
+    return roman.numeral == Numeral::kRomanLower
+               ? letter.numeral == Numeral::kLower || letter.numeral == Numeral::kRomanLower
+               : letter.numeral == Numeral::kUpper || letter.numeral == Numeral::kRomanUpper;
   }
-  bool Skips(const Marker& marker) const {
-    return Last(marker) >= 0 && marker.value >= Last(marker) && marker.value <= Last(marker) + 3;
-  }
-  void Remember(const Marker& marker) {
-    last_[marker.Style()] = marker.value;
-    if (marker.letter > 0) last_[LetterStyle(marker)] = marker.letter;
+
+  void Remember(const Marker& marker, std::uint16_t indent) {
+    constexpr std::size_t kMost = 24;
+    for (Counted& counted : memory_) {
+      const int apart = static_cast<int>(counted.indent) - static_cast<int>(indent);
+      if (counted.marker.Style() != marker.Style() || apart > 1 || apart < -1) continue;
+      counted = {marker, indent};
+      return;
+    }
+    if (memory_.size() < kMost) {
+      memory_.push_back({marker, indent});
+    } else {
+      memory_[oldest_++ % kMost] = {marker, indent};
+    }
   }
 
   // "(c) 2020 Somebody" counts nothing.
@@ -238,6 +277,17 @@ class BlockReader {
     return vocabulary_.joiners.Has(document_.words[line.last_word - 1].key);
   }
 
+  // A long line plainly goes on below: capitals go on, or its last word wants another.
+  bool RunsOn(const Line& above, const Line& below, Ending ending) const {
+    if (ending == Ending::kComma) return true;
+    if (ending != Ending::kNone) return false;
+    const Word& last = document_.words[above.last_word - 1];
+    const Word& next = document_.words[below.first_word];
+    if ((last.traits & next.traits & traits::kAllCaps) != 0) return true;
+    return (last.traits & (traits::kCapitalized | traits::kCjk)) == 0 &&
+           vocabulary_.small.Has(last.key);
+  }
+
   // Whether the line break between two lines of text ends a paragraph.
   bool BreaksParagraph(const Line& above, const Line& below) const {
     const Ending ending = EndingOf(text_.substr(above.begin, above.end - above.begin));
@@ -245,7 +295,10 @@ class BlockReader {
     const bool closed = ending == Ending::kStop || ending == Ending::kColon ||
                         ending == Ending::kSemicolon;
     const std::uint32_t width = WidthOf(above);
-    if (!wrapping_.wrapped || width > wrapping_.width + 20) return !lower || closed;
+    if (!wrapping_.wrapped || width > wrapping_.width + 20) {
+      if (lower) return closed;
+      return closed || width < 60 || !RunsOn(above, below, ending);
+    }
     const Block& block = blocks_.back();
     if (!lower && ending == Ending::kStop && below.indent >= above.indent + 2 &&
         !(block.marked && block.lines == 1)) {
@@ -272,7 +325,8 @@ class BlockReader {
   Wrapping wrapping_;
   std::vector<Block> blocks_;
   const Line* previous_ = nullptr;  // the line directly above, unless it was blank
-  std::array<std::int32_t, kMarkerStyles> last_{};  // the last value of each style
+  std::vector<Counted> memory_;  // the last marker of each style and indent
+  std::size_t oldest_ = 0;
 };
 
 }  // namespace

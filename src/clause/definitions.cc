@@ -56,7 +56,9 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
     ++begin;
   }
   if (begin >= last) return result;
-  const bool quoted = (words[begin].before & marks::kQuoteOpen) != 0;
+  const std::uint32_t byte = words[begin].begin;
+  const bool bold = among_definitions && byte >= 2 && document.text().substr(byte - 2, 2) == "**";
+  const bool quoted = bold || (words[begin].before & marks::kQuoteOpen) != 0;
   if (!quoted && begin > first) begin = first;
   const bool cjk = (words[begin].traits & traits::kCjk) != 0;
   const bool capital = (words[begin].traits & (traits::kCapitalized | traits::kAllCaps)) != 0;
@@ -80,12 +82,17 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
     }
     in_term = false;
   };
+  // A term in bold type ends where the type does.
+  const auto closes = [&](std::uint32_t at) {
+    if ((words[at].before & marks::kQuoteClose) != 0) return true;
+    return bold && document.text().substr(words[at - 1].end, 2) == "**";
+  };
   // Terms are only written down once the words that define them are found.
   for (int pass = 0; pass < 2; ++pass) {
     for (std::uint32_t at = begin; at < reach; ++at) {
       const Word& word = words[at];
       const std::uint16_t before = at == begin ? 0 : word.before;
-      if ((before & marks::kQuoteClose) != 0 && quoted && pass == 1) close(at);
+      if (at > begin && quoted && pass == 1 && closes(at)) close(at);
       if ((before & marks::kParenOpen) != 0) in_bracket = true;
       if ((before & marks::kParenClose) != 0) in_bracket = false;
       if (at > begin && (before & marks::kQuoteOpen) != 0 && quoted && pass == 1) {

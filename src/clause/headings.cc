@@ -1,5 +1,6 @@
 #include "clause/headings.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "clause/sentences.h"
@@ -47,19 +48,39 @@ bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_
   return Has(document, first, last, reserved);
 }
 
+// Whether markdown sets the words [first, last) in bold, marker included.
+bool IsBold(const Document& document, std::uint32_t first, std::uint32_t last) {
+  const std::string_view text = document.text();
+  const Word& head = document.words[first];
+  const std::uint32_t end = document.words[last - 1].end;
+  const std::string_view after = text.substr(end, std::min<std::uint32_t>(
+      6, document.words[last].begin - end));
+  if (after.find("**") == std::string_view::npos) return false;
+  // The opening mark stands before the first word or before the marker on its line.
+  const std::uint32_t reach = head.begin > 24 ? head.begin - 24 : 0;
+  const std::string_view before = text.substr(reach, head.begin - reach);
+  const std::size_t line = before.rfind('\n');
+  return before.find("**", line == std::string_view::npos ? 0 : line) != std::string_view::npos;
+}
+
 }  // namespace
 
 HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last) {
   if (first >= last) return HeadingShape::kNone;
   const Word& head = document.words[first];
-  if ((head.traits & traits::kCjk) != 0) return ShapeOfCjk(document, first, last);
   const std::uint32_t count = last - first;
+  std::uint32_t cjk = 0;
+  for (std::uint32_t at = first; at < std::min(last, first + 8); ++at) {
+    cjk += (document.words[at].traits & traits::kCjk) != 0;
+  }
+  if (cjk * 2 > std::min(count, 8u)) return ShapeOfCjk(document, first, last);
   if (count > kMostHeadingWords) return HeadingShape::kNone;
   if ((head.traits & (traits::kCapitalized | traits::kAllCaps | traits::kNumber)) == 0) {
     return HeadingShape::kNone;
   }
   const Vocabulary& known = ClauseVocabulary();
   bool caps = true, title = true, verb = false, letters = false;
+  std::uint32_t capitals = 0;
   for (std::uint32_t at = first; at < last; ++at) {
     const Word& word = document.words[at];
     if (at > first && (word.before & marks::kSemicolon) != 0) return HeadingShape::kNone;
@@ -68,6 +89,7 @@ HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_
     const bool capital = (word.traits & (traits::kCapitalized | traits::kAllCaps)) != 0;
     if ((word.traits & traits::kNumber) != 0) continue;
     letters = true;
+    capitals += capital;
     if ((word.traits & traits::kAllCaps) == 0 && !(capital && word.end - word.begin == 1)) {
       caps = false;
     }
@@ -77,25 +99,27 @@ HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_
   if (!letters) return HeadingShape::kNone;
   if (caps) return verb && count > 6 ? HeadingShape::kNone : HeadingShape::kCaps;
   if (title && !(verb && count > 8)) return HeadingShape::kTitle;
-  return verb || count > 8 ? HeadingShape::kNone : HeadingShape::kSentence;
+  const bool mostly = capitals * 10 >= count * 6;
+  return verb || (count > 8 && !mostly) ? HeadingShape::kNone : HeadingShape::kSentence;
 }
 
 std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
   const std::uint32_t first = block.first_word;
   if (block.empty()) return first;
   if ((document.words[first].before & marks::kQuoteOpen) != 0) return first;
-  for (std::uint32_t at = first + 1; at < block.last_word && at - first <= kMostHeadingWords;
+  for (std::uint32_t at = first + 1; at < block.last_word && at - first <= kMostHeadingWords + 2;
        ++at) {
     const Word& word = document.words[at];
     const bool stop = EndsSentence(document, at);
     const bool colon = !stop && (word.before & (marks::kColon | marks::kDash)) != 0;
     if (!stop && !colon) continue;
+    if (IsBold(document, first, at)) return at;
     const HeadingShape shape = ShapeOf(document, first, at);
-    if (shape == HeadingShape::kTitle || shape == HeadingShape::kCaps) {
+    if (block.marked && (shape == HeadingShape::kTitle || shape == HeadingShape::kCaps)) {
       // "Licensee: you" is a term and its meaning; "(a) Use: You may" a heading.
       if (stop || (word.traits & (traits::kCapitalized | traits::kCjk)) != 0) return at;
     }
-    if (stop) return shape == HeadingShape::kSentence && at - first <= 7 ? at : first;
+    if (stop) return block.marked && shape == HeadingShape::kSentence && at - first <= 7 ? at : first;
     if (shape == HeadingShape::kNone) return first;
   }
   return first;
@@ -104,6 +128,7 @@ std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
 bool IsHeading(const Document& document, const Block& block, const Block* before,
                const Block* after) {
   if (block.empty() || block.marked || block.lines > 3) return false;
+  if (before != nullptr && block.heading == 0 && IsTitleDetail(document, block)) return false;
   const std::uint32_t count = block.last_word - block.first_word;
   if (block.heading != 0) return count <= 30;
   if (after == nullptr || IsCopyrightLine(document, block.first_word, block.last_word)) {
@@ -173,13 +198,20 @@ bool IsTitleDetail(const Document& document, const Block& block) {
   if (IsCopyrightLine(document, block.first_word, block.last_word)) return false;
   if ((document.words[block.first_word].traits & traits::kUrl) != 0 && count == 1) return true;
   const Vocabulary& known = ClauseVocabulary();
+  bool detail = false, number = false;
   for (std::uint32_t at = block.first_word; at < block.last_word; ++at) {
     const Word& word = document.words[at];
-    if (known.verbs.Has(word.key) && !known.months.Has(word.key)) return false;
-    if (details.Has(word.key)) return true;
-    if (known.months.Has(word.key) && count <= 5) return true;
+    const bool month = known.months.Has(word.key);
+    if (known.verbs.Has(word.key) && !month) return false;
+    detail = detail || details.Has(word.key) || (month && count <= 5);
+    number = number || (word.traits & traits::kNumber) != 0;
   }
-  return false;
+  return detail && number;
+}
+
+bool IsNotice(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet notices{"notice", "notices", "template"};
+  return first < last && notices.Has(document.words[last - 1].key);
 }
 
 ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last) {
@@ -200,7 +232,7 @@ ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_
     }
     if (key == KeyOf("how") && at + 2 < last && document.words[at + 1].key == KeyOf("to")) {
       const WordKey verb = document.words[at + 2].key;
-      if (verb == KeyOf("apply") || verb == KeyOf("use")) return ClauseRole::kAppendix;
+      if (verb == KeyOf("apply")) return ClauseRole::kAppendix;
     }
   }
   return ClauseRole::kOperative;

@@ -18,8 +18,9 @@ enum class HeadingShape : std::uint8_t {
 
 HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last);
 
-// One past the last word of the heading that runs into the text of a marked block
-// ("2. Patent Grant. Each contributor ..."), or `block.first_word` where there is none.
+// One past the last word of the heading that runs into the text of a block ("2. Patent
+// Grant. Each contributor ..."), or `block.first_word` where there is none. In an
+// unmarked block only bold type shows one.
 std::uint32_t RunInHeadingEnd(const Document& document, const Block& block);
 
 // Whether an unmarked block is a heading, by its shape and what stands around it.
@@ -32,6 +33,9 @@ bool IsExhibit(const Document& document, const Block& block, std::uint32_t* labe
 
 // A line that belongs to the title once one has begun: "Version 2", a date, a URL.
 bool IsTitleDetail(const Document& document, const Block& block);
+
+// A heading that ends with "Notice": what stands below is wording to be copied.
+bool IsNotice(const Document& document, std::uint32_t first, std::uint32_t last);
 
 // The role of what stands under a heading: kOperative where it says nothing of it.
 ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last);

@@ -42,6 +42,7 @@ struct PlainList {
   bool indented = false;  // deeper than its lead-in
   bool open_ended = false;  // the lead-in speaks of conditions or of what follows
   bool by_semicolons = false;
+  bool headed = false;    // members begin with headings of their own
   std::uint32_t members = 0;
 };
 
@@ -220,7 +221,9 @@ class Outline {
     Level level;
     level.kind = LevelKind::kExhibit;
     level.role = floor_ > 1 ? ClauseRole::kAppendix
-                            : RoleUnder(document_, label_end, block.last_word);
+                  : IsNotice(document_, label_end, block.last_word)
+                      ? ClauseRole::kAppendix
+                      : RoleUnder(document_, label_end, block.last_word);
     std::string label = write_.FoldedText(block.first_word, label_end, 40);
     for (std::size_t c = 1; c < label.size() && label[c] != ' '; ++c) {
       if (label[c] >= 'A' && label[c] <= 'Z') label[c] = static_cast<char>(label[c] + 32);
@@ -298,7 +301,7 @@ class Outline {
   }
 
   void AddMarked(const Block& block, std::size_t i) {
-    ResetList();
+    if (!list_.headed || block.counted()) ResetList();
     const int found = block.bullet() ? FindBulletLevel(block) : FindLevel(block);
     Level level;
     level.kind = block.bullet() ? LevelKind::kBullet : LevelKind::kCounted;
@@ -452,7 +455,7 @@ class Outline {
       return false;
     }
     switch (previous_ending_) {
-      case Ending::kColon: case Ending::kDash: return true;
+      case Ending::kColon: case Ending::kDash: return block.bullet() || !AgreesAsFollows();
       case Ending::kStop: return block.marker.value <= 1 && PromisesList();
       case Ending::kSemicolon: return false;
       case Ending::kComma: case Ending::kNone: break;
@@ -460,6 +463,14 @@ class Outline {
     if (block.starts_lower) return true;
     const Word& last = document_.words[write_.end_word() - 1];
     return known_.joiners.Has(last.key) || PromisesList();
+  }
+
+  // "Now, therefore, the parties agree as follows:" governs no list.
+  bool AgreesAsFollows() const {
+    static const KeySet agree{"agree", "agrees", "agreed"}, follows{"follows"};
+    const std::uint32_t end = write_.end_word();
+    if (end < 3 || !follows.Has(document_.words[end - 1].key)) return false;
+    return agree.Has(document_.words[end - 3].key);
   }
 
   // The last words before speak of what follows.
@@ -486,7 +497,8 @@ class Outline {
     if (next == nullptr || block.ending == Ending::kColon) return false;
     const HeadingShape shape = ShapeOf(document_, block.first_word, block.last_word);
     if (shape != HeadingShape::kTitle && shape != HeadingShape::kCaps) return false;
-    return !(next->marked && next->marker.Style() == block.marker.Style());
+    return !(next->marked && next->marker.Style() == block.marker.Style() &&
+             next->marker.value > block.marker.value);
   }
 
   // One past the heading of a marked block, or its first word.
@@ -507,7 +519,8 @@ class Outline {
     switch (ShapeOf(document_, block.first_word, block.last_word)) {
       case HeadingShape::kNone: return block.first_word;
       case HeadingShape::kTitle: case HeadingShape::kCaps:
-        return block.ending == Ending::kSemicolon || block.ending == Ending::kComma
+        return block.ending == Ending::kSemicolon || block.ending == Ending::kComma ||
+                       (block.ending == Ending::kStop && IsCjk(block.first_word))
                    ? block.first_word
                    : block.last_word;
       case HeadingShape::kSentence: break;
@@ -516,6 +529,10 @@ class Outline {
     const bool closed = block.ending == Ending::kNone || block.ending == Ending::kStop ||
                         (block.ending == Ending::kColon && !next->starts_lower);
     return !sibling && closed ? block.last_word : block.first_word;
+  }
+
+  bool IsCjk(std::uint32_t word) const {
+    return (document_.words[word].traits & traits::kCjk) != 0;
   }
 
   void WriteMarked(const Block& block, std::size_t i, Level level) {
@@ -540,10 +557,8 @@ class Outline {
       kind = ClauseKind::kDefinition;
       if (level.role == ClauseRole::kOperative) level.role = ClauseRole::kDefinition;
     }
-    if (block.bullet() && stack_.size() > 1 &&
-        write_.depth(top().clause) < kMaxDepth - 1) {
-      ++top().bullets;
-    }
+    while (write_.depth(top().clause) >= kMaxDepth - 1) Pop();
+    if (block.bullet()) ++top().bullets;
     auto [labeling, label] = LabelOf(block);
     const std::uint32_t clause = Push(level, kind, block.begin, labeling, std::move(label));
     write_.Pass(block.marker.label_end, block.first_word);
@@ -644,6 +659,11 @@ class Outline {
 
   void WriteTextOf(const Block& block, std::uint32_t first, std::uint32_t clause,
                    std::int32_t lead_in, ClauseRole role) {
+    if (!block.marked) {
+      const std::uint32_t heading_end = RunInHeadingEnd(document_, block);
+      write_.WriteHeading(clause, first, heading_end);
+      first = heading_end;
+    }
     write_.WriteText(clause, first, block.last_word, block.end, lead_in, role);
     previous_ending_ = block.ending;
     previous_text_ = true;
@@ -680,7 +700,9 @@ class Outline {
   // The lead-in of an unmarked paragraph after a colon, or kNoSentence.
   std::int32_t GovernorOf(const Block& block) {
     const bool caps = ShapeIsCaps(block);
-    if (Announced() && !caps && write_.last_sentence() >= 0) {
+    if (list_.headed && list_.active && ContinuesPlainList(block)) {
+      // Members' own lists stand between.
+    } else if (Announced() && !caps && write_.last_sentence() >= 0) {
       // A member that ends with a colon leads in a list of its own.
       list_ = {};
       list_.active = true;
@@ -688,6 +710,7 @@ class Outline {
       list_.indent = block.indent;
       list_.indented = block.indent > previous_indent_ + 1;
       list_.open_ended = PromisesList();
+      list_.headed = RunInHeadingEnd(document_, block) > block.first_word;
     } else if (!list_.active || caps || !ContinuesPlainList(block)) {
       ResetList();
       return kNoSentence;
@@ -700,6 +723,7 @@ class Outline {
   bool ContinuesPlainList(const Block& block) const {
     constexpr std::uint32_t kMostMembers = 40;
     if (list_.members >= kMostMembers) return false;
+    if (list_.headed) return RunInHeadingEnd(document_, block) > block.first_word;
     if (list_.indented && block.indent + 1 < list_.indent) return false;
     if (previous_ending_ == Ending::kSemicolon || previous_ending_ == Ending::kComma) return true;
     if (list_.by_semicolons) return false;

@@ -11,6 +11,7 @@ const Vocabulary& ClauseVocabulary() {
                      "schedule", "attachment", "rule", "title", "figure", "table", "point",
                      "points", "chapter", "page", "§"},
       .joiners = {"and", "or", "to", "that", "by", "if", "but"},
+      .conjunctions = {"and", "or"},
       .months = {"january", "february", "march", "april", "may", "june", "july", "august",
                  "september", "october", "november", "december", "jan", "feb", "mar", "apr",
                  "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"},

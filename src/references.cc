@@ -35,6 +35,11 @@ bool IsContributorTitle(const Words& title) {
          Has(title, {"agreement", "license", "licence", "certificate", "assignment"});
 }
 
+Words TitleWords(const AnalyzedText& text) {
+  const Span title = TitleSpan(text);
+  return FoldWords(text.document.text().substr(title.begin, title.size()));
+}
+
 // Which constructs one text of a bundle has.
 std::vector<bool> ConstructsOf(std::uint32_t text, const std::vector<Tag>& tags,
                                const std::vector<std::uint32_t>& tag_text,
@@ -113,22 +118,20 @@ bool BearsTitle(const AnalyzedText& text, const Words& target, const Words& quot
 
 }  // namespace
 
-std::vector<std::string> TitleWords(const AnalyzedText& text) {
+Span TitleSpan(const AnalyzedText& text) {
   const Document& document = text.document;
-  Span span;
+  const auto span = [&](std::uint32_t first, std::uint32_t last) {
+    return document.SpanOf(first, std::min(last, first + kLongestTitle));
+  };
   for (const Clause& clause : text.tree.clauses) {
-    if (clause.kind != ClauseKind::kTitle) continue;
-    span = document.SpanOf(clause.first_word,
-                           std::min(clause.last_word, clause.first_word + kLongestTitle));
-    break;
+    if (clause.kind == ClauseKind::kTitle && clause.first_word < clause.last_word) {
+      return span(clause.first_word, clause.last_word);
+    }
   }
-  for (std::size_t i = 0; span.empty() && i < document.lines.size(); ++i) {
-    const Line& line = document.lines[i];
-    if (line.last_word == line.first_word) continue;
-    span = document.SpanOf(line.first_word,
-                           std::min(line.last_word, line.first_word + kLongestTitle));
+  for (const Line& line : document.lines) {
+    if (line.first_word < line.last_word) return span(line.first_word, line.last_word);
   }
-  return FoldWords(document.text().substr(span.begin, span.size()));
+  return {};
 }
 
 DocumentKind KindOfDocument(const std::vector<AnalyzedText>& texts, const std::vector<Tag>& tags,

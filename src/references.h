@@ -24,7 +24,8 @@ std::vector<Reference> FindReferences(const std::vector<AnalyzedText>& texts,
                                       const std::vector<std::uint32_t>& tag_text,
                                       const GrammarFacts& facts);
 
-// The words of the text's title: of its title clause, else of its first line of words.
-std::vector<std::string> TitleWords(const AnalyzedText& text);
+// Where the text names itself: its title clause, else its first line of words, 24 words at most.
+// Bytes of Document::text().
+Span TitleSpan(const AnalyzedText& text);
 
 }  // namespace proviso

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "references.h"
 #include "report/display.h"
 #include "report/page.h"
 #include "report/report.h"
@@ -17,7 +18,8 @@ namespace proviso {
 namespace {
 
 constexpr std::size_t kQuotesPerConstruct = 3;
-constexpr int kQuoteColumns = 230;       // about three lines
+constexpr int kQuoteColumns = 210;         // about three lines
+constexpr int kClauseColumns = 8;          // longer clause ids get a line of their own
 constexpr std::size_t kUnexplainedListed = 8;
 
 // What each band lets its reader do, in one sentence.
@@ -118,25 +120,16 @@ class TextReport {
     return joined;
   }
 
-  std::string TitleOf(const AnalyzedText& text) const {
-    for (const Clause& clause : text.tree.clauses) {
-      if (clause.kind != ClauseKind::kTitle) continue;
-      if (!clause.heading.empty()) return Printable(clause.heading);
-      const std::string_view span =
-          text.document.text().substr(clause.span.begin, clause.span.size());
-      return Elide(Printable(span.substr(0, span.find('\n'))), page_.width());
-    }
-    return text.path;
-  }
-
   void WriteHead() {
-    const std::string title = TitleOf(analysis_.texts.front());
-    page_.Line(Elide(Printable(title), page_.width()), Ink::kBold);
+    const AnalyzedText& first = analysis_.texts.front();
+    const Span title = TitleSpan(first);
+    // A text without a title begins with a sentence, which is none.
+    const std::string_view words = first.document.text().substr(title.begin, title.size());
+    const std::string line = Printable(words.substr(0, words.find('\n')));
+    if (DisplayWidth(line) <= page_.width()) page_.Line(line, Ink::kBold);
     for (std::size_t i = 0; i < analysis_.texts.size(); ++i) {
-      const AnalyzedText& text = analysis_.texts[i];
-      if (!IsBundle() && text.path == title) continue;
       const std::string mark = IsBundle() ? fmt::format("{}# ", i + 1) : "";
-      page_.Line(mark + text.path, Ink::kDim);
+      page_.Line(mark + analysis_.texts[i].path, Ink::kDim);
     }
   }
 
@@ -160,7 +153,7 @@ class TextReport {
     const Score& score = analysis_.score;
     page_.Blank();
     page_.Ends(fmt::format("{}, {:.1f} of 100", score.band, score.points),
-               fmt::format("band {} of 0-6", score.band_index), Ink::kBold);
+               fmt::format("band {}, on a scale from 0 to 6", score.band_index), Ink::kBold);
     if (analysis_.kind == DocumentKind::kLicense) {
       page_.Hanging("", kBandSentences[std::clamp(score.band_index, 0, 6)]);
     } else {
@@ -244,6 +237,15 @@ class TextReport {
     }
   }
 
+  // A clause id beside its quote; a long one gets a line of its own.
+  std::string QuoteLabel(const std::string& clause) {
+    if (DisplayWidth(clause) <= kClauseColumns) {
+      return fmt::format("    {:<{}} ", clause, kClauseColumns);
+    }
+    page_.Hanging("    ", clause, Ink::kPlain, Ink::kCyan);
+    return std::string(kClauseColumns + 5, ' ');
+  }
+
   void WriteQuotes(const std::vector<std::uint32_t>& tags) {
     const std::size_t shown = std::min(tags.size(), kQuotesPerConstruct);
     for (std::size_t i = 0; i < shown; ++i) {
@@ -251,20 +253,20 @@ class TextReport {
       const Document& document = analysis_.texts[analysis_.tag_text[tags[i]]].document;
       const std::string quote =
           Elide(Printable(document.text().substr(tag.span.begin, tag.span.size())), kQuoteColumns);
-      page_.Hanging(fmt::format("    {:<8} ", ClauseOf(tags[i])), "\"" + quote + "\"", Ink::kCyan);
+      page_.Hanging(QuoteLabel(ClauseOf(tags[i])), "\"" + quote + "\"", Ink::kCyan);
       std::vector<std::string> values;
       for (const Attribute& attribute : tag.values) {
         values.push_back(fmt::format("{}: {}", attribute.name, ShowValue(attribute.value)));
       }
       if (!values.empty()) {
-        page_.Hanging(std::string(13, ' '), fmt::format("{}", fmt::join(values, "; ")), Ink::kPlain,
+        page_.Hanging(std::string(kClauseColumns + 5, ' '), fmt::format("{}", fmt::join(values, "; ")), Ink::kPlain,
                       Ink::kDim);
       }
     }
     if (tags.size() > shown) {
       const std::vector<std::uint32_t> rest(tags.begin() + static_cast<std::ptrdiff_t>(shown),
                                             tags.end());
-      page_.Hanging(std::string(13, ' '),
+      page_.Hanging(std::string(kClauseColumns + 5, ' '),
                     fmt::format("and {} more: {}", rest.size(), ClausesOf(rest)), Ink::kPlain,
                     Ink::kDim);
     }
@@ -302,7 +304,7 @@ class TextReport {
       const Clause& clause = analysis_.texts[text].tree.clauses[index];
       const std::string_view words =
           analysis_.texts[text].document.text().substr(clause.span.begin, clause.span.size());
-      const std::string label = fmt::format("  {:<10} ", ClauseName(text, index));
+      const std::string label = fmt::format("    {:<{}} ", ClauseName(text, index), kClauseColumns);
       // A clause's printed form never needs more than its first kilobyte.
       page_.Hanging(label, Elide(Printable(words.substr(0, 1024)),
                                  page_.width() - DisplayWidth(label)));

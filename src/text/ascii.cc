@@ -19,7 +19,7 @@ struct ChunkBits {
   std::uint64_t others;  // neither letter nor digit
 };
 
-ChunkBits Classify(std::uint64_t chunk) {
+[[gnu::always_inline]] inline ChunkBits Classify(std::uint64_t chunk) {
   const std::uint64_t ascii = ~chunk & kHighBits;
   const std::uint64_t low = chunk & ~kHighBits;
   const std::uint64_t lower = low | (0x20 * kOnes);
@@ -50,7 +50,19 @@ struct ByteRule {
   bool may_go_on = false;                // a word may go on here, or be no word but a URL
 };
 
-constexpr std::array<ByteRule, 256> MakeRules() {
+// The signs that CompactLine holds as the bytes 0x80, 0x81, ...
+constexpr std::array<char32_t, 13> kSigns = {U'“', U'”', U'‘', U'’', U'–', U'—', U'…',
+                                             0xA0, U'•', U'©', U'®', U'™', U'§'};
+
+// The byte that stands for a sign, or 0.
+constexpr unsigned char StandIn(char32_t c) {
+  for (std::size_t i = 0; i < kSigns.size(); ++i) {
+    if (kSigns[i] == c) return static_cast<unsigned char>(0x80 + i);
+  }
+  return 0;
+}
+
+constexpr std::array<ByteRule, 256> MakeRules(bool compact) {
   std::array<ByteRule, 256> rules{};
   for (unsigned c = 0; c < 256; ++c) {
     const unsigned lower = c | 0x20;
@@ -85,65 +97,77 @@ constexpr std::array<ByteRule, 256> MakeRules() {
   for (const char c : {'\'', '.', ',', '(', ':', '@', '<'}) {
     rules[static_cast<unsigned char>(c)].may_go_on = true;
   }
+  if (compact) {
+    for (const char32_t sign : kSigns) rules[StandIn(sign)] = ByteRule{};
+    rules[StandIn(0xA0)].action = Action::kBlank;
+    rules[StandIn(U'©')].action = rules[StandIn(U'§')].action = Action::kSymbol;
+    rules[StandIn(U'’')].may_go_on = rules[StandIn(U'‘')].may_go_on = true;
+  }
   return rules;
 }
 
-constexpr std::array<ByteRule, 256> kRules = MakeRules();
+template <bool kCompact>
+constexpr std::array<ByteRule, 256> kRules = MakeRules(kCompact);
 
+template <bool kCompact>
 struct ByteSource {
   const char* text;
   std::size_t end;
+  const std::uint32_t* offsets;  // of a CompactLine
 
   char32_t At(std::size_t i) const {
     if (i >= end) return U'\n';
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x80) return 0xFFFD;  // no part of a word; the line is the slow road's
+    if (byte >= 0x80) {
+      // What is not known is no part of a word; the line is the slow road's.
+      return kCompact && byte < 0x80 + kSigns.size() ? kSigns[byte - 0x80] : char32_t{0xFFFD};
+    }
     return UpperAt(i) ? byte | 0x20u : byte;
   }
   bool UpperAt(std::size_t i) const { return i < end && text[i] >= 'A' && text[i] <= 'Z'; }
-  std::uint32_t PositionAt(std::size_t i) const { return static_cast<std::uint32_t>(i); }
+  std::uint32_t PositionAt(std::size_t i) const {
+    if constexpr (kCompact) return offsets[i];
+    return static_cast<std::uint32_t>(i);
+  }
   bool IsLineEnd(std::size_t i) const { return i >= end; }
 };
 
-class AsciiScanner : MarkReader<ByteSource> {
+template <bool kCompact>
+class AsciiScanner : MarkReader<ByteSource<kCompact>> {
+  using Base = MarkReader<ByteSource<kCompact>>;
+  using Base::At, Base::DigitAt, Base::EndLine, Base::LetterAt, Base::Mark, Base::PluralAt,
+      Base::PossessiveAt, Base::ReadMark, Base::WordAt, Base::WordEnd, Base::source_, Base::state_;
+
  public:
-  AsciiScanner(std::string_view text, Span line, ScanState& state, std::vector<Word>& words)
-      : MarkReader(ByteSource{text.data(), line.end}, state),
+  AsciiScanner(std::string_view text, Span line, const std::uint32_t* offsets, ScanState& state,
+               std::vector<Word>& words)
+      : Base(ByteSource<kCompact>{text.data(), line.end, offsets}, state),
         text_(text),
         line_(line),
         words_(words) {}
 
   bool Run() {
     state_.line_empty = false;
-    for (std::size_t at = line_.begin; at < line_.end;) {
-      const ByteRule& rule = kRules[Byte(at)];
-      switch (rule.action) {
-        case Action::kWord:
-          at = ReadWord(at);
-          if (at == kLeave) return false;
-          break;
-        case Action::kBlank:
-          state_.previous = Previous::kBlank;
-          ++at;
-          break;
-        case Action::kMark:
-          Mark(rule.mark);
-          state_.previous = rule.previous;
-          ++at;
-          break;
-        case Action::kSymbol:
-          Emit(Byte(at), at, at + 1, 0);
-          ++at;
-          break;
-        case Action::kCheck:
-          if (MayBeMarkup(at)) return false;
-          at = ReadMark(at);
-          break;
-        case Action::kRead:
-          at = ReadMark(at);
-          break;
-        case Action::kLeave:
-          return false;
+    std::size_t at = line_.begin;
+    while (at < line_.end) {
+      const ByteRule& rule = kRules<kCompact>[Byte(at)];
+      if (rule.action == Action::kWord) {
+        at = ReadWords(at);
+        if (at == kLeave) return false;
+      } else if (rule.action == Action::kMark) {
+        Mark(rule.mark);
+        state_.previous = rule.previous;
+        ++at;
+      } else if (rule.action == Action::kBlank) {
+        state_.previous = Previous::kBlank;
+        ++at;
+      } else if (rule.action == Action::kSymbol) {
+        Emit(SymbolKey(at), at, at + 1, 0);
+        ++at;
+      } else {
+        if (rule.action == Action::kLeave) return false;
+        if (rule.action == Action::kCheck && MayBeMarkup(at)) return false;
+        at = ReadMark(at);
       }
     }
     EndLine(U'\n');
@@ -158,6 +182,12 @@ class AsciiScanner : MarkReader<ByteSource> {
   std::uint64_t ChunkAt(std::size_t at) const {
     return at + 8 <= text_.size() ? key::Load8(text_.data() + at)
                                   : key::LoadTail(text_.data() + at, text_.size() - at);
+  }
+
+  WordKey SymbolKey(std::size_t at) const {
+    const char32_t c = At(at);
+    if (c < 0x80) return c;
+    return c == U'©' ? KeyOf("(c)") : KeyOf("§");
   }
 
   bool MayBeMarkup(std::size_t at) const {
@@ -185,38 +215,56 @@ class AsciiScanner : MarkReader<ByteSource> {
     state_.previous = Previous::kWord;
   }
 
-  // Reads the word that begins at `begin`; returns where to go on, or kLeave.
-  std::size_t ReadWord(std::size_t begin) {
-    const std::uint64_t first = ChunkAt(begin);
-    const ChunkBits bits = Classify(first);
-    std::uint64_t letters = bits.letters;
-    std::uint64_t upper = bits.upper;
-    WordKey key = ToLower(first, upper);
-    std::size_t end = begin + 8;
-    bool all_caps;
-    if (bits.others != 0) {
-      const int width = std::countr_zero(bits.others) - 7;  // 8 for each byte of the word
-      const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
-      key &= mask;
-      letters &= mask;
-      upper &= mask;
-      end = begin + static_cast<unsigned>(width) / 8;
-      all_caps = letters == upper && (letters & (letters - 1)) != 0;
-    } else {
-      all_caps = letters == upper && (letters & (letters - 1)) != 0;
-      key = ReadLong(key, begin, end, all_caps);
+  // Reads the words from `begin` on that single spaces part; returns where to go
+  // on, or kLeave. This is the loop that most of a text goes through.
+  [[gnu::flatten]] std::size_t ReadWords(std::size_t begin) {
+    while (true) {
+      const std::uint64_t first = ChunkAt(begin);
+      const ChunkBits bits = Classify(first);
+      std::uint64_t letters = bits.letters;
+      std::uint64_t upper = bits.upper;
+      WordKey key = ToLower(first, upper);
+      std::size_t end;
+      bool all_caps;
+      if (bits.others != 0) {
+        const int width = std::countr_zero(bits.others) - 7;  // 8 for each byte of the word
+        const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+        key &= mask;
+        letters &= mask;
+        upper &= mask;
+        end = begin + (static_cast<unsigned>(width) >> 3);
+        all_caps = letters == upper && (letters & (letters - 1)) != 0;
+      } else {
+        end = begin + 8;
+        all_caps = letters == upper && (letters & (letters - 1)) != 0;
+        key = ReadLong(key, begin, end, all_caps);
+      }
+      if (end < line_.end && kRules<kCompact>[Byte(end)].may_go_on && !EndsBefore(end)) {
+        const std::size_t past = ReadOddEnd(begin, end);
+        if (past != end) return past;
+      }
+      const unsigned found = (Byte(begin) <= '9') * unsigned{traits::kNumber} +
+                             ((upper & 0x80) != 0) * unsigned{traits::kCapitalized} +
+                             all_caps * unsigned{traits::kAllCaps} +
+                             (letters == 0x80 && end == begin + 1) * unsigned{traits::kLetter};
+      words_.push_back({key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                        state_.before, static_cast<std::uint16_t>(found)});
+      state_.before = 0;
+      if (end >= line_.end || text_[end] != ' ') {
+        state_.previous = Previous::kWord;
+        return end;
+      }
+      begin = end + 1;  // a line ends with something visible
+      if (kRules<kCompact>[Byte(begin)].action != Action::kWord) {
+        state_.previous = Previous::kBlank;
+        return begin;
+      }
     }
-    if (end < line_.end && kRules[Byte(end)].may_go_on) {
-      const std::size_t past = ReadOddEnd(begin, end);
-      if (past != end) return past;
-    }
-    const auto bit = [](bool is, std::uint16_t trait) { return is ? unsigned{trait} : 0u; };
-    const unsigned found = bit(Byte(begin) <= '9', traits::kNumber) |
-                           bit((upper & 0x80) != 0, traits::kCapitalized) |
-                           bit(all_caps, traits::kAllCaps) |
-                           bit(end == begin + 1 && letters != 0, traits::kLetter);
-    Emit(key, begin, end, static_cast<std::uint16_t>(found));
-    return end;
+  }
+
+  // Before ", " and the like no word goes on.
+  bool EndsBefore(std::size_t at) const {
+    return Byte(at) < 0x80 && (at + 1 == line_.end || text_[at + 1] == ' ');
   }
 
   // The key of a word of eight bytes, `first`, or more; moves `end` to its end.
@@ -240,7 +288,7 @@ class AsciiScanner : MarkReader<ByteSource> {
 
   // A word that may not end at `end`. Returns `end` if it does, kLeave for the slow
   // road's, else where the word that was read here ends.
-  std::size_t ReadOddEnd(std::size_t begin, std::size_t end) {
+  [[gnu::noinline]] std::size_t ReadOddEnd(std::size_t begin, std::size_t end) {
     const std::size_t word_end = WordEnd(begin, end);
     if (LeavesAfter(word_end)) return kLeave;
     const bool possessive = PossessiveAt(word_end);
@@ -251,7 +299,7 @@ class AsciiScanner : MarkReader<ByteSource> {
     std::size_t letters = 0;
     bool lower = false;
     for (std::size_t i = begin; i < word_end; ++i) {
-      folded_ += static_cast<char>(At(i));
+      folded_ += IsApostrophe(At(i)) ? '\'' : static_cast<char>(At(i));
       if (!LetterAt(i)) continue;
       ++letters;
       lower = lower || !source_.UpperAt(i);
@@ -271,9 +319,9 @@ class AsciiScanner : MarkReader<ByteSource> {
   // belongs to it in a way that only the slow road sees.
   bool LeavesAfter(std::size_t at) const {
     const char32_t c = At(at);
-    if (c >= 0x80) return true;
+    if (c == 0xFFFD) return true;
     if (c == U'<') return MayBeMarkup(at);
-    if (c == U'.' || c == U'@') return WordAt(at + 1) || At(at + 1) >= 0x80;
+    if (c == U'.' || c == U'@') return WordAt(at + 1) || At(at + 1) == 0xFFFD;
     return c == U':' && At(at + 1) == U'/' && At(at + 2) == U'/';
   }
 
@@ -283,10 +331,47 @@ class AsciiScanner : MarkReader<ByteSource> {
   std::string folded_;
 };
 
+// Fills `compact` with the line; false where it holds anything but ASCII and signs.
+bool Compact(std::string_view text, Span line, CompactLine& compact) {
+  compact.bytes.resize(line.size());
+  compact.offsets.resize(line.size() + 1);
+  std::size_t size = 0;
+  for (std::uint32_t at = line.begin; at < line.end; ++size) {
+    compact.offsets[size] = at;
+    compact.bytes[size] = text[at];
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::int32_t c = DecodeUtf8(text, at);
+    const unsigned char stand_in = c < 0 ? 0 : StandIn(static_cast<char32_t>(c));
+    if (stand_in == 0) return false;
+    compact.bytes[size] = static_cast<char>(stand_in);
+  }
+  compact.bytes.resize(size);
+  compact.offsets[size] = line.end;
+  return true;
+}
+
 }  // namespace
 
 bool ScanAsciiLine(std::string_view text, Span line, ScanState& state, std::vector<Word>& words) {
-  return AsciiScanner(text, line, state, words).Run();
+  return AsciiScanner<false>(text, line, nullptr, state, words).Run();
+}
+
+bool ScanCompactLine(std::string_view text, Span line, ScanState& state, CompactLine& compact,
+                     std::vector<Word>& words) {
+  if (!Compact(text, line, compact)) return false;
+  const std::size_t first = words.size();
+  const Span all{0, static_cast<std::uint32_t>(compact.bytes.size())};
+  if (!AsciiScanner<true>(compact.bytes, all, compact.offsets.data(), state, words).Run()) {
+    return false;
+  }
+  for (std::size_t i = first; i < words.size(); ++i) {
+    words[i].begin = compact.offsets[words[i].begin];
+    words[i].end = compact.offsets[words[i].end];
+  }
+  return true;
 }
 
 }  // namespace proviso

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,5 +21,15 @@ namespace proviso {
 // something visible. False: the line needs the slow road, and `words` and `state`
 // are in disorder.
 bool ScanAsciiLine(std::string_view text, Span line, ScanState& state, std::vector<Word>& words);
+
+// The same for a line that is ASCII but for the common signs of English texts, curly
+// quotes, dashes, © and the like: they are put into one byte each, in `compact`, and
+// the fast road goes on.
+struct CompactLine {
+  std::string bytes;
+  std::vector<std::uint32_t> offsets;  // of each byte in the text, plus the end
+};
+bool ScanCompactLine(std::string_view text, Span line, ScanState& state, CompactLine& compact,
+                     std::vector<Word>& words);
 
 }  // namespace proviso

@@ -30,7 +30,7 @@ void AppendFolded(std::string_view text, Span span, std::string& folded) {
 // The first NUL byte, or the first control character where there are many; npos:
 // this is text.
 std::size_t FirstBinaryByte(std::string_view text) {
-  constexpr std::size_t kLooked = 4096;
+  constexpr std::size_t kLooked = 512;
   const std::size_t nul = text.find('\0');
   if (nul != std::string_view::npos) return nul;
   const auto is_control = [](char c) {

@@ -65,25 +65,17 @@ std::uint32_t DocumentReader::ReadLine(Span whole) {
       line.end = end = heading.text.end;
     }
   }
+  if (!state_.hyphenated && ReadQuickly(line)) return whole.end;
+  return std::max(whole.end, ReadSlowly({first, line.heading != 0 ? end : content.end}, line));
+}
+
+// Takes the fast road with the line; false where it does not lead through.
+bool DocumentReader::ReadQuickly(Line line) {
   const std::size_t words = document_.words.size();
-  if (!state_.hyphenated) {
-    const std::uint16_t before = state_.before;
-    const bool quote_open = state_.quote_open;
-    const std::uint32_t quote_begin = state_.quote_begin;
-    if (ScanAsciiLine(text_, {first, end}, state_, document_.words)) {
-      const char last = text_[end - 1];
-      if (!plain || last == '*' || last == '_' || last == '`') {
-        const Span visible = WithoutEmphasis(text_, {first, end});
-        line.begin = visible.begin;
-        line.end = visible.end;
-      }
-      AddLine(line, words);
-      if (state_.hyphenated && !document_.words.empty()) {
-        state_.last = document_.words.back();
-        state_.first_part = document_.Folded(static_cast<std::uint32_t>(document_.words.size() - 1));
-      }
-      return whole.end;
-    }
+  const std::uint16_t before = state_.before;
+  const bool quote_open = state_.quote_open;
+  const std::uint32_t quote_begin = state_.quote_begin;
+  const auto go_back = [&] {
     document_.words.resize(words);
     state_.before = before;
     state_.quote_open = quote_open;
@@ -91,8 +83,25 @@ std::uint32_t DocumentReader::ReadLine(Span whole) {
     state_.previous = Previous::kBlank;
     state_.line_empty = true;
     state_.hyphenated = false;
+  };
+  const Span span{line.begin, line.end};
+  if (!ScanAsciiLine(text_, span, state_, document_.words)) {
+    go_back();
+    if (!ScanCompactLine(text_, span, state_, compact_, document_.words)) {
+      go_back();
+      return false;
+    }
   }
-  return std::max(whole.end, ReadSlowly({first, line.heading != 0 ? end : content.end}, line));
+  const Span visible = WithoutEmphasis(text_, span);
+  line.begin = visible.begin;
+  line.end = visible.end;
+  AddLine(line, words);
+  if (state_.hyphenated && !document_.words.empty()) {
+    const std::size_t last = document_.words.size() - 1;
+    state_.last = document_.words[last];
+    state_.first_part = document_.Folded(static_cast<std::uint32_t>(last));
+  }
+  return true;
 }
 
 std::uint32_t DocumentReader::ReadSlowly(Span rest, Line line) {

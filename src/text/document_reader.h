@@ -4,6 +4,7 @@
 // gives up, the slow one (markup.h, scan.h).
 #pragma once
 
+#include "text/ascii.h"
 #include "text/document.h"
 #include "text/leader.h"
 #include "text/line_shape.h"
@@ -29,6 +30,7 @@ class DocumentReader {
 
  private:
   std::uint32_t ReadLine(Span line);
+  bool ReadQuickly(Line line);
   std::uint32_t ReadSlowly(Span rest, Line line);
   void AddPiece(const Piece& piece, Line line);
   void AddSeparator(Line line);
@@ -43,6 +45,7 @@ class DocumentReader {
   ScanState state_;
   Piece piece_;
   ScannedWords scanned_;
+  CompactLine compact_;
 };
 
 }  // namespace proviso

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "text/glyph.h"
@@ -9,7 +10,7 @@
 namespace proviso {
 namespace {
 
-constexpr std::size_t kSample = 300;
+constexpr std::size_t kSample = 96;
 
 struct SmallWords {
   std::string_view language;
@@ -39,28 +40,45 @@ constexpr std::array<SmallWords, 12> kSmallWords = {{
     {"fi", "ja on ei tai se että joka tämän voi ovat kun mukaan sen sekä jos lisenssin"},
 }};
 
-struct WordVote {
-  WordKey key;
-  std::uint8_t language;  // index into kSmallWords
-
-  bool operator<(const WordVote& other) const { return key < other.key; }
-};
-
-const std::vector<WordVote>& Votes() {
-  static const std::vector<WordVote> votes = [] {
-    std::vector<WordVote> made;
+// From the key of a small word to the languages it speaks for, a bit each: a hash
+// table with open addressing, a quarter full.
+class VoteTable {
+ public:
+  VoteTable() {
     for (std::size_t i = 0; i < kSmallWords.size(); ++i) {
       std::string_view rest = kSmallWords[i].words;
       while (!rest.empty()) {
         const std::size_t size = std::min(rest.find(' '), rest.size());
-        made.push_back({KeyOf(rest.substr(0, size)), static_cast<std::uint8_t>(i)});
+        Slot& slot = slots_[Find(KeyOf(rest.substr(0, size)))];
+        slot.key = KeyOf(rest.substr(0, size));
+        slot.languages = static_cast<std::uint16_t>(slot.languages | 1u << i);
         rest.remove_prefix(std::min(size + 1, rest.size()));
       }
     }
-    std::sort(made.begin(), made.end());
-    return made;
-  }();
-  return votes;
+  }
+
+  std::uint16_t LanguagesOf(WordKey key) const { return slots_[Find(key)].languages; }
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+  struct Slot {
+    WordKey key = 0;
+    std::uint16_t languages = 0;
+  };
+
+  // The slot of the key, or the empty one where it would be.
+  std::size_t Find(WordKey key) const {
+    std::size_t at = (key * 0x9E3779B97F4A7C15ull) >> 54;
+    while (slots_[at].languages != 0 && slots_[at].key != key) at = (at + 1) % kSlots;
+    return at;
+  }
+
+  std::array<Slot, kSlots> slots_{};
+};
+
+const VoteTable& Votes() {
+  static const VoteTable table;
+  return table;
 }
 
 enum Script { kLatin, kHan, kKana, kHangul, kCyrillic, kGreek, kHebrew, kArabic, kThai, kIndic,
@@ -88,13 +106,15 @@ std::string LanguageOf(const Document& document) {
   std::array<std::size_t, kSmallWords.size()> votes{};
   std::size_t seen = 0;
   std::size_t ukrainian = 0;
+  const VoteTable& table = Votes();
   const std::size_t step = std::max<std::size_t>(1, document.words.size() / kSample);
   for (std::size_t i = 0; i < document.words.size(); i += step) {
     const Word& word = document.words[i];
     if ((word.traits & (traits::kUrl | traits::kNumber)) != 0) continue;
     ++seen;
     std::uint32_t at = word.begin;
-    const std::int32_t c = DecodeUtf8(document.text(), at);
+    const bool ascii = static_cast<unsigned char>(document.text()[at]) < 0x80;
+    const std::int32_t c = ascii ? 0 : DecodeUtf8(document.text(), at);
     const Script script = ScriptOf(static_cast<char32_t>(std::max(c, std::int32_t{0})));
     ++scripts[script];
     if (script == kCyrillic) {
@@ -103,9 +123,9 @@ std::string LanguageOf(const Document& document) {
                        text.find("є") != text.npos;
       ukrainian += has ? 1 : 0;
     }
-    const auto [first, last] = std::equal_range(Votes().begin(), Votes().end(),
-                                                WordVote{word.key, 0});
-    for (auto vote = first; vote != last; ++vote) ++votes[vote->language];
+    for (unsigned bits = table.LanguagesOf(word.key); bits != 0; bits &= bits - 1) {
+      ++votes[static_cast<std::size_t>(std::countr_zero(bits))];
+    }
   }
   if (seen == 0) return "und";
 

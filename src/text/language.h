@@ -9,7 +9,7 @@ namespace proviso {
 
 // By script for Han ("zh"), Kana ("ja"), Hangul ("ko"), Cyrillic ("ru", "uk"), Greek,
 // Hebrew, Arabic, Thai and Devanagari; by its most frequent small words for a text in
-// Latin letters. A few hundred words, spread evenly over the text, decide. "und" where
+// Latin letters. Some 100 words, spread evenly over the text, decide. "und" where
 // there are too few words, or no language has most of them.
 std::string LanguageOf(const Document& document);
 

@@ -149,10 +149,10 @@ std::optional<Directive> DirectiveReader::Next() {
       recovering_ = false;
       return Cut(*keyword, name);
     }
-    if (!recovering_) {
-      const Span token = name.empty() ? TokenAt(text_, first) : name;
-      const std::string word(TextOf(text_, token).substr(0, 40));
-      const std::string nearest = NearestName(word, KeywordNames());
+    const Span token = name.empty() ? TokenAt(text_, first) : name;
+    const std::string word(TextOf(text_, token).substr(0, 40));
+    const std::string nearest = NearestName(word, KeywordNames());
+    if (!recovering_ || !nearest.empty()) {
       diagnostics_->push_back({Severity::kError, "G002", token,
                                fmt::format("no line begins with `{}`", word),
                                nearest.empty() ? "a line begins with a keyword, or goes on where "
@@ -177,14 +177,14 @@ Directive DirectiveReader::Cut(Keyword keyword, Span name) {
 
   std::uint32_t at = name.end;
   const std::uint32_t first_line_end = LineEnd(text_, at);
+  bool next_begins = false;  // a directive begins inside an open bracket
   char last = ' ';  // the last character that is no blank and no comment
   bool at_token = true;
   for (; at < text_.size() && !directive.broken; ++at) {
     const char c = text_[at];
     if (c == '\n') {
-      if (open.empty() ? last != '|' && !GoesOn(text_, at + 1) : BeginsDirective(text_, at + 1)) {
-        break;
-      }
+      next_begins = !open.empty() && BeginsDirective(text_, at + 1);
+      if (next_begins || (open.empty() && last != '|' && !GoesOn(text_, at + 1))) break;
       at_token = true;
       continue;
     }
@@ -237,7 +237,12 @@ Directive DirectiveReader::Cut(Keyword keyword, Span name) {
   }
   if (directive.broken) {
     recovering_ = true;
-    at = first_line_end;
+    const bool is_unclosed = at >= text_.size() || text_[at] == '\n';
+    if (!is_unclosed) {
+      at = LineEnd(text_, at);
+    } else if (!next_begins) {
+      at = first_line_end;
+    }
   }
   directive.rest.end = at;
   at_ = at;

@@ -48,8 +48,8 @@ class DirectiveReader {
  public:
   DirectiveReader(std::string_view text, Diagnostics* diagnostics);
 
-  // The next directive, or none at the end. A line without a keyword is an error (G002),
-  // of which only the first in a row is told.
+  // The next directive, or none at the end. A line without a keyword is an error (G002); of
+  // several in a row only the first is told, and those that look like a keyword.
   std::optional<Directive> Next();
 
   // Tells that the last directive was in error: lines without a keyword after it are

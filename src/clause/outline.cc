@@ -602,7 +602,7 @@ class Outline {
   void AddParagraph(std::size_t i) {
     const Block& block = blocks_[i];
     const std::int32_t governor = GovernorOf(block);
-    if (governor == kNoSentence) EndLists(i);
+    if (governor == kNoSentence || (list_.headed && list_.members > 1)) EndLists(i);
     const bool definitions = top().role == ClauseRole::kDefinition;
     Definition definition;
     if (governor == kNoSentence) {

@@ -37,8 +37,8 @@ class ConstructPage {
 
   std::string Render() {
     WriteFacts();
-    WritePhrases();
     WriteExamples();
+    WritePhrases();
     WriteWords();
     return page_.Take();
   }

@@ -67,11 +67,16 @@ std::size_t IndentOf(std::string_view text, std::size_t at) {
   return text.find_first_not_of(" \t", begin) - begin;
 }
 
+// Whether what follows the keyword begins at the common column. Vocabulary is aligned by hand.
+bool IsPadded(Keyword keyword) {
+  return keyword != Keyword::kArrow && keyword != Keyword::kBecause && keyword != Keyword::kTodo &&
+         keyword != Keyword::kWords;
+}
+
 void AddDirective(std::string_view text, const Directive& directive, int depth, std::string& out) {
   const std::string_view keyword = text.substr(directive.name.begin, directive.name.size());
   const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
-  const bool padded = depth > 0 && directive.keyword != Keyword::kArrow &&
-                      directive.keyword != Keyword::kBecause && directive.keyword != Keyword::kTodo;
+  const bool padded = depth > 0 && IsPadded(directive.keyword);
   const std::size_t old_indent = IndentOf(text, directive.name.begin);
   const std::vector<std::string_view> lines =
       LinesOf(text.substr(directive.rest.begin, directive.rest.size()));

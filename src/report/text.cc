@@ -286,13 +286,26 @@ class TextReport {
 
   void WriteReferences() {
     if (analysis_.references.empty()) return;
-    page_.Heading("What binds you and stands outside this text");
+    page_.Heading("Other documents that bind you");
     for (const Reference& reference : analysis_.references) {
-      const std::string_view state =
-          reference.in_bundle ? "read here as part of the bundle" : "not read";
-      page_.Hanging(fmt::format("  {:<11} ", reference.kind),
-                    fmt::format("{} [{}], {}", reference.target, ClauseOf(reference.tag), state));
+      const std::string label = fmt::format("  {:<10} ", reference.kind);
+      page_.Hanging(label, fmt::format("{} [{}]", reference.target, ClauseOf(reference.tag)));
+      page_.Hanging(std::string(label.size(), ' '),
+                    reference.in_bundle ? "part of this bundle, and read"
+                                        : "not read here; fetch it, and read both with --bundle",
+                    Ink::kPlain, Ink::kDim);
     }
+  }
+
+  // The first sentence of a clause itself, without its items.
+  std::string_view OwnWords(std::uint32_t text, std::uint32_t clause) const {
+    const AnalyzedText& owner = analysis_.texts[text];
+    for (const Sentence& sentence : owner.tree.sentences) {
+      if (sentence.clause != clause || sentence.role != ClauseRole::kOperative) continue;
+      const Span span = owner.document.SpanOf(sentence.first_word, sentence.last_word);
+      return owner.document.text().substr(span.begin, span.size());
+    }
+    return "";
   }
 
   void WriteUnexplained() {
@@ -300,17 +313,13 @@ class TextReport {
     if (unexplained.empty()) return;
     page_.Heading("What no construct explains: read it yourself");
     for (std::size_t i = 0; i < std::min(unexplained.size(), kUnexplainedListed); ++i) {
-      const auto& [text, index] = unexplained[i];
-      const Clause& clause = analysis_.texts[text].tree.clauses[index];
-      const std::string_view words =
-          analysis_.texts[text].document.text().substr(clause.span.begin, clause.span.size());
-      const std::string label = fmt::format("    {:<{}} ", ClauseName(text, index), kClauseColumns);
-      // A clause's printed form never needs more than its first kilobyte.
-      page_.Hanging(label, Elide(Printable(words.substr(0, 1024)),
-                                 page_.width() - DisplayWidth(label)));
+      const auto& [text, clause] = unexplained[i];
+      const std::string label = QuoteLabel(ClauseName(text, clause));
+      page_.Hanging(label, Elide(Printable(OwnWords(text, clause)),
+                                 page_.width() - DisplayWidth(label)), Ink::kCyan);
     }
     if (unexplained.size() > kUnexplainedListed) {
-      page_.Line(fmt::format("  and {} more clauses", unexplained.size() - kUnexplainedListed));
+      page_.Line(fmt::format("    and {} more clauses", unexplained.size() - kUnexplainedListed));
     }
   }
 
@@ -327,10 +336,10 @@ class TextReport {
     const std::uint64_t operative = analysis_.operative_bytes;
     const std::uint64_t explained = analysis_.explained_bytes;
     const std::uint64_t percent = operative == 0 ? 0 : explained * 100 / operative;
-    page_.Hanging("", fmt::format("{} constructs in {} places explain {} % of the operative text. "
-                                  "This is not legal advice.",
-                                  by_construct_.size(), analysis_.tags.size(), percent),
-                  Ink::kPlain, Ink::kDim);
+    page_.Line(fmt::format("{} constructs in {} places explain {} % of the operative text.",
+                           by_construct_.size(), analysis_.tags.size(), percent),
+               Ink::kDim);
+    page_.Line("This is not legal advice.", Ink::kDim);
   }
 
   const Analysis& analysis_;

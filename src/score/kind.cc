@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kLongestTitle = 24;   // words
 constexpr std::uint32_t kHead = 60;           // words in which a text says what it is
+constexpr std::uint32_t kPolicyHead = 16;     // licences speak of their policies further on
 constexpr std::uint32_t kReach = 14;          // words from "licensed under" to "licence"
 constexpr std::size_t kWordsPerPointer = 200; // a notice does little but point
 constexpr std::size_t kLongestException = 1000;  // words, where the title does not say so
@@ -25,9 +26,10 @@ bool HasRun(const Document& document, std::uint32_t at, Phrase phrase) {
   return true;
 }
 
-bool HasRunInHead(const Document& document, std::initializer_list<Phrase> phrases) {
-  const auto end = std::min<std::uint32_t>(kHead, static_cast<std::uint32_t>(
-                                                      document.words.size()));
+bool HasRunInHead(const Document& document, std::initializer_list<Phrase> phrases,
+                  std::uint32_t head = kHead) {
+  const auto end = std::min<std::uint32_t>(head, static_cast<std::uint32_t>(
+                                                     document.words.size()));
   for (std::uint32_t at = 0; at < end; ++at) {
     for (const Phrase& phrase : phrases) {
       if (HasRun(document, at, phrase)) return true;
@@ -172,7 +174,11 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree,
   const Found found(tags, facts);
   const std::vector<std::string> title = TitleOf(document, tree);
   if (IsContributorAgreement(document)) return DocumentKind::kContributorAgreement;
-  if (IsUsePolicyTitle(title) || (IsPolicyTitle(title) && !found.Has("grant-copyright"))) {
+  const bool opens_as_policy =
+      IsPolicyTitle(title) ||
+      HasRunInHead(document, {{"use", "policy"}, {"usage", "policy"}, {"prohibited", "uses"}},
+                   kPolicyHead);
+  if (IsUsePolicyTitle(title) || (opens_as_policy && !found.Has("grant-copyright"))) {
     return DocumentKind::kPolicy;
   }
 

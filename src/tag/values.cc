@@ -17,15 +17,16 @@ struct Named {
   T value;
 };
 
-template <typename T, std::size_t N>
-const T* Lookup(const std::array<Named<T>, N>& table, WordKey key) {
-  static const std::array<WordKey, N> keys = [&] {
-    std::array<WordKey, N> made{};
-    for (std::size_t i = 0; i < N; ++i) made[i] = KeyOf(table[i].word);
+// What a table says of a word, or null. The keys are made when first asked for.
+template <const auto& kTable>
+auto Lookup(WordKey key) -> decltype(&kTable[0].value) {
+  static const auto kKeys = [] {
+    std::array<WordKey, kTable.size()> made{};
+    for (std::size_t i = 0; i < kTable.size(); ++i) made[i] = KeyOf(kTable[i].word);
     return made;
   }();
-  for (std::size_t i = 0; i < N; ++i) {
-    if (keys[i] == key) return &table[i].value;
+  for (std::size_t i = 0; i < kKeys.size(); ++i) {
+    if (kKeys[i] == key) return &kTable[i].value;
   }
   return nullptr;
 }
@@ -135,7 +136,7 @@ std::optional<Numeral> ParseNumeral(std::string_view text) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
     if (scale == "mn") scale = "m";
-    if (const std::int64_t* factor = Lookup(kScales, KeyOf(scale))) {
+    if (const std::int64_t* factor = Lookup<kScales>(KeyOf(scale))) {
       numeral.value *= static_cast<double>(*factor);
       numeral.scaled = true;
     }
@@ -145,7 +146,7 @@ std::optional<Numeral> ParseNumeral(std::string_view text) {
 
 const std::int64_t* ScaleAt(const Unit& unit, std::uint32_t at) {
   if (at >= unit.size() || (unit.before[at] & (marks::kSemicolon | marks::kStop)) != 0) return nullptr;
-  const std::int64_t* scale = Lookup(kScales, unit.word(at).key);
+  const std::int64_t* scale = Lookup<kScales>(unit.word(at).key);
   // A lone letter is a scale only right behind its number: "5 M", not "(b)".
   if (scale != nullptr && unit.word(at).end - unit.word(at).begin == 1 && unit.before[at] != 0) {
     return nullptr;
@@ -159,7 +160,7 @@ std::uint32_t ReadNumberWords(const Unit& unit, std::uint32_t at, double* out) {
   std::uint32_t i = at;
   bool any = false;
   while (i < unit.size()) {
-    if (const int* small = Lookup(kSmallNumbers, unit.word(i).key)) {
+    if (const int* small = Lookup<kSmallNumbers>(unit.word(i).key)) {
       if (any && group > 0 && (*small >= 20 || *small == 0) && static_cast<int>(group) % 100 != 0) break;
       group += *small;
       any = true;
@@ -171,7 +172,7 @@ std::uint32_t ReadNumberWords(const Unit& unit, std::uint32_t at, double* out) {
         group = 0;
       }
     } else if (any && unit.text(i) == "and" && i + 1 < unit.size() && total + group >= 100 &&
-               Lookup(kSmallNumbers, unit.word(i + 1).key) != nullptr) {
+               Lookup<kSmallNumbers>(unit.word(i + 1).key) != nullptr) {
       // "one hundred and fifty"
     } else {
       break;
@@ -223,7 +224,7 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
   std::string_view currency;
   const auto nation = [&](std::uint32_t place) -> std::string_view {
     const std::string_view* found =
-        place < unit.size() ? Lookup(kNations, unit.word(place).key) : nullptr;
+        place < unit.size() ? Lookup<kNations>(unit.word(place).key) : nullptr;
     if (found == nullptr) return {};
     // "A$5" names a nation, "a $5 fee" does not.
     const Word& word = unit.word(place);
@@ -232,7 +233,7 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
   };
   const auto money = [&](std::uint32_t place) -> std::string_view {
     const std::string_view* found =
-        place < unit.size() ? Lookup(kCurrencies, unit.word(place).key) : nullptr;
+        place < unit.size() ? Lookup<kCurrencies>(unit.word(place).key) : nullptr;
     return found == nullptr ? std::string_view() : *found;
   };
   // A sign or code before the number: "$5", "US$ 5", "EUR 5", "USD $5".
@@ -253,7 +254,7 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
     // "millions of dollars" states no number; leave it.
   } else {
     std::uint32_t skip = 0;
-    if (i + 1 < unit.size() && unit.text(i) == "united" && unit.word(i + 1).key == KeyOf("states")) ++skip;
+    if (i + 1 < unit.size() && unit.word(i).key == KeyOf("united")) ++skip;
     if (!nation(i + skip).empty() && !money(i + skip + 1).empty()) {
       if (currency.empty()) currency = nation(i + skip);
       i += skip + 2;
@@ -283,12 +284,12 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
 
 std::uint32_t ReadPeriod(const Unit& unit, std::uint32_t at, std::string* out) {
   std::uint32_t i = at;
-  while (i < unit.size() && i < at + 4 && Lookup(kPeriodAdjectives, unit.word(i).key) != nullptr) ++i;
+  while (i < unit.size() && i < at + 4 && Lookup<kPeriodAdjectives>(unit.word(i).key) != nullptr) ++i;
   std::int64_t count = 1;
   const std::uint32_t counted = ReadNumber(unit, i, &count);
   i += counted;
-  while (i < unit.size() && i < at + 8 && Lookup(kPeriodAdjectives, unit.word(i).key) != nullptr) ++i;
-  const std::string_view* name = i < unit.size() ? Lookup(kPeriods, unit.word(i).key) : nullptr;
+  while (i < unit.size() && i < at + 8 && Lookup<kPeriodAdjectives>(unit.word(i).key) != nullptr) ++i;
+  const std::string_view* name = i < unit.size() ? Lookup<kPeriods>(unit.word(i).key) : nullptr;
   if (name == nullptr) return 0;
   ++i;
   if (out == nullptr) return i - at;
@@ -331,7 +332,7 @@ std::uint32_t ReadDate(const Unit& unit, std::uint32_t at, std::string* out) {
     return RE2::FullMatch(Piece(unit.text(place)), kDay, &value) ? value : 0;
   };
   const auto month_at = [&](std::uint32_t place) -> int {
-    const int* found = place < unit.size() ? Lookup(kMonths, unit.word(place).key) : nullptr;
+    const int* found = place < unit.size() ? Lookup<kMonths>(unit.word(place).key) : nullptr;
     return found == nullptr ? 0 : *found;
   };
   if (const int first = numeral(at); first > 31) {  // 2028-01-31

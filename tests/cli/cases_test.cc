@@ -82,8 +82,10 @@ TEST_P(CommandLine, DoesAsWritten) {
   }
   const Ran ran = RunShell("SRC='" PROVISO_SOURCE_DIR "'\n" + expected.command,
                            Unescaped(expected.in), folder.path());
-  EXPECT_EQ(Difference(expected.out, ran.out), "") << "standard output of " << expected.command;
-  EXPECT_EQ(Difference(expected.err, ran.err), "") << "standard error of " << expected.command;
+  const std::string out = Difference(expected.out, ran.out);
+  const std::string err = Difference(expected.err, ran.err);
+  EXPECT_TRUE(out.empty()) << "standard output of " << expected.command << out;
+  EXPECT_TRUE(err.empty()) << "standard error of " << expected.command << err;
   EXPECT_EQ(ran.status, expected.status);
 }
 

@@ -69,7 +69,7 @@ Share& ShareOf(const std::string& construct, std::vector<Share>& shares) {
 }
 
 // Every construct that weighs or asks for a band, and the name of every rule that
-// holds without a tag. The reason is the rule's for what puts the text into `top`, else
+// holds without a tag; what is granted bears nothing. The reason is the rule's for what puts the text into `top`, else
 // the weight's.
 std::vector<Share> CollectShares(const Facts& facts, const std::vector<Firing>& firing,
                                  int top) {
@@ -79,6 +79,7 @@ std::vector<Share> CollectShares(const Facts& facts, const std::vector<Firing>& 
     const BandRule& rule = scoring.band_rules[fired.rule];
     std::set<std::string> bearers;
     for (const std::uint32_t tag : fired.witnesses) {
+      if (scoring.families[(*facts.tags)[tag].construct] == Family::kPermission) continue;
       bearers.insert(scoring.construct_ids[(*facts.tags)[tag].construct]);
     }
     if (bearers.empty()) bearers.insert(rule.name);

@@ -123,10 +123,12 @@ class TextReport {
   void WriteHead() {
     const AnalyzedText& first = analysis_.texts.front();
     const Span title = TitleSpan(first);
-    // A text without a title begins with a sentence, which is none.
     const std::string_view words = first.document.text().substr(title.begin, title.size());
     const std::string line = Printable(words.substr(0, words.find('\n')));
-    if (DisplayWidth(line) <= page_.width()) page_.Line(line, Ink::kBold);
+    // A text without a title begins with a sentence, which is none.
+    const bool sentence = analysis_.tags.size() > 0 && analysis_.tag_text[0] == 0 &&
+                          analysis_.tags[0].span.begin < title.end;
+    if (!sentence && DisplayWidth(line) <= page_.width()) page_.Line(line, Ink::kBold);
     for (std::size_t i = 0; i < analysis_.texts.size(); ++i) {
       const std::string mark = IsBundle() ? fmt::format("{}# ", i + 1) : "";
       page_.Line(mark + analysis_.texts[i].path, Ink::kDim);

@@ -93,7 +93,7 @@ TEST(References, ThePolicyMayBePartOfTheBundle) {
   EXPECT_EQ(analysis.kind, DocumentKind::kLicense);
   EXPECT_EQ(std::set<std::uint32_t>(analysis.tag_text.begin(), analysis.tag_text.end()),
             (std::set<std::uint32_t>{0, 1}));
-  EXPECT_THAT(RenderText(analysis, BuiltInRules(), {}), HasSubstr("part of the bundle"));
+  EXPECT_THAT(RenderText(analysis, BuiltInRules(), {}), HasSubstr("part of this bundle"));
 }
 
 TEST(DocumentKinds, GoByWhatTheTextSays) {

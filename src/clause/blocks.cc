@@ -67,6 +67,13 @@ class BlockReader {
   };
 
   void ReadLine(const Line& line) {
+    if (!line.blank && line.first_word == line.last_word && previous_ != nullptr &&
+        blocks_.back().last_word > 0 &&
+        document_.words[blocks_.back().last_word - 1].end > blocks_.back().end) {
+      // The rest of a word that was divided at the end of the line above.
+      Extend(line);
+      return;
+    }
     if (line.blank || line.rule || line.first_word == line.last_word) {
       if (previous_ != nullptr && line.rule && !blocks_.empty()) blocks_.back().underlined = true;
       if (previous_ != nullptr && !blocks_.empty()) blocks_.back().before_gap = true;
@@ -124,8 +131,10 @@ class BlockReader {
 
   void Extend(const Line& line) {
     Block& block = blocks_.back();
-    if (block.empty()) block.starts_lower = StartsLower(line.first_word);
-    if (block.empty()) block.first_word = line.first_word;
+    if (block.empty() && line.first_word < line.last_word) {
+      block.starts_lower = StartsLower(line.first_word);
+      block.first_word = line.first_word;
+    }
     block.end = line.end;
     block.last_word = line.last_word;
     if (block.lines < 0xFFFF) ++block.lines;
@@ -148,7 +157,7 @@ class BlockReader {
       }
       if (marker.numeral != Numeral::kBullet) Remember(marker, block.indent);
       Marker inner;
-      if (nesting == 3 || block.empty() ||
+      if (nesting == 3 || block.empty() || marker.label_end == marker.label_begin ||
           !ReadMarker(text_, marker.end, line.end, &inner) ||
           inner.numeral == Numeral::kBullet || inner.division != Division::kNone ||
           (inner.bare() && inner.numeral != Numeral::kDotted) || inner.end >= line.end ||
@@ -180,7 +189,8 @@ class BlockReader {
       return false;
     }
     const bool begins_text = m.end >= line.end || !StartsLowerAt(m.end);
-    const bool counts = Starts(m) || Continues(m) || Skips(m);
+    const bool announced = !blocks_.empty() && blocks_.back().ending == Ending::kColon;
+    const bool counts = Starts(m) || Continues(m) || Skips(m) || announced;
     const bool letters = m.numeral != Numeral::kArabic && m.numeral != Numeral::kDotted &&
                          m.numeral != Numeral::kHan && m.numeral != Numeral::kCircled;
     if (m.bare()) {

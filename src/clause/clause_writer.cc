@@ -157,6 +157,9 @@ std::uint32_t ClauseWriter::EndByte(std::uint32_t last_word, std::uint32_t limit
   if (last_word == 0) return 0;
   const std::string_view text = document_.text();
   std::uint32_t at = document_.words[last_word - 1].end;
+  if (last_word < document_.words.size()) {
+    limit = std::min(limit, document_.words[last_word].begin);
+  }
   while (at < limit && !IsBlank(text[at])) ++at;
   return at;
 }

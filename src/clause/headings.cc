@@ -30,24 +30,6 @@ bool Has(const Document& document, std::uint32_t first, std::uint32_t last, cons
   return false;
 }
 
-// "Copyright 2020 Somebody", "All rights reserved".
-bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_t last) {
-  static const KeySet signs{"(c)", "copyright", "copyrighted"};
-  static const KeySet reserved{"reserved"};
-  if (signs.Has(document.words[first].key) && first + 1 < last &&
-      (document.words[first + 1].before & (marks::kBracketOpen | marks::kParenOpen)) != 0) {
-    return true;
-  }
-  for (std::uint32_t at = first; at < last; ++at) {
-    if (!signs.Has(document.words[at].key)) continue;
-    for (std::uint32_t near = at; near < last; ++near) {
-      if ((document.words[near].traits & traits::kNumber) != 0) return true;
-    }
-    if (document.words[at].key == KeyOf("(c)") || at + 1 == last) return true;
-  }
-  return Has(document, first, last, reserved);
-}
-
 // Whether markdown sets the words [first, last) in bold, marker included.
 bool IsBold(const Document& document, std::uint32_t first, std::uint32_t last) {
   const std::string_view text = document.text();
@@ -64,6 +46,23 @@ bool IsBold(const Document& document, std::uint32_t first, std::uint32_t last) {
 }
 
 }  // namespace
+
+bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet signs{"(c)", "copyright", "copyrighted"};
+  static const KeySet reserved{"reserved"};
+  if (signs.Has(document.words[first].key) && first + 1 < last &&
+      (document.words[first + 1].before & (marks::kBracketOpen | marks::kParenOpen)) != 0) {
+    return true;
+  }
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (!signs.Has(document.words[at].key)) continue;
+    for (std::uint32_t near = at; near < last; ++near) {
+      if ((document.words[near].traits & traits::kNumber) != 0) return true;
+    }
+    if (document.words[at].key == KeyOf("(c)") || at + 1 == last) return true;
+  }
+  return Has(document, first, last, reserved);
+}
 
 HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last) {
   if (first >= last) return HeadingShape::kNone;

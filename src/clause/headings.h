@@ -16,6 +16,9 @@ enum class HeadingShape : std::uint8_t {
   kCaps,      // LIMITS OF THIS GRANT
 };
 
+// "Copyright 2020 Somebody", "All rights reserved".
+bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_t last);
+
 HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last);
 
 // One past the last word of the heading that runs into the text of a block ("2. Patent

@@ -106,6 +106,12 @@ class Enumerations {
                                               marks::kComma)) == 0) {
         reference = reference || known.references.Has(words[at - 1].key);
       }
+      // "(c) 2004", "Copyright (c)".
+      if (at + 1 < last_ && document_.text()[words[at].begin] % 32 == 3 &&
+          words[at].end - words[at].begin == 1) {
+        reference = reference || (words[at + 1].traits & traits::kNumber) != 0 ||
+                    (at > first_ && words[at - 1].key == KeyOf("copyright"));
+      }
       reference = reference || (struck > 0 && at <= struck + 1);
       reference = reference || (at + 1 < last_ && pointing.Has(words[at + 1].key));
       if (i + 1 < candidates_.size() && candidates_[i + 1].word <= at + 2 &&

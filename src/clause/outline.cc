@@ -132,7 +132,7 @@ class Outline {
                       block.after_gap || block.heading != 0)) {
         break;
       }
-      const bool first_line = end == 0 && block.before_gap && block.lines <= 2 &&
+      const bool first_line = end == 0 && !IsCopyrightLine(document_, first, last) && block.before_gap && block.lines <= 2 &&
                               block.ending == Ending::kNone &&
                               ShapeOf(document_, first, last) != HeadingShape::kNone;
       if (!HeadingAt(end) && !first_line) break;
@@ -150,18 +150,26 @@ class Outline {
     return end;
   }
 
-  // Text before the first section or heading is the preamble, unless it is most of the text.
+  // Text before the first section or heading is the preamble, unless it is most of a text.
   void OpenPreamble(std::size_t begin) {
+    constexpr std::uint32_t kShort = 200;  // words
     std::size_t end = begin;
+    int list_style = -1;  // of a list within the preamble
     for (; end < blocks_.size(); ++end) {
       const Block& block = blocks_[end];
       std::uint32_t label_end = 0;
-      if (IsExhibit(document_, block, &label_end) || HeadingAt(end)) break;
+      if (IsExhibit(document_, block, &label_end) || HeadingAt(end) ||
+          EndsTerms(document_, block.first_word, block.last_word)) {
+        break;
+      }
+      if (!block.counted() || block.marker.Style() == list_style) continue;
       const bool in_list = end > 0 && blocks_[end - 1].ending == Ending::kColon;
-      if (block.counted() && block.marker.value <= 1 && (!in_list || LooksLikeSection(end))) break;
+      if (!in_list || LooksLikeSection(end)) break;
+      list_style = block.marker.Style();
     }
     if (end == begin || end == blocks_.size()) return;
-    if (blocks_[end].begin * 2ull > text_.size()) return;
+    const std::uint32_t words = blocks_[end].first_word - blocks_[begin].first_word;
+    if (words > kShort && words * 2ull > document_.words.size()) return;
     preamble_end_ = end;
     Level level;
     level.kind = LevelKind::kPreamble;
@@ -327,7 +335,8 @@ class Outline {
     level->floor = leads ? std::max(previous_indent_, block.indent) : block.indent;
     if (!leads) {
       if (top().kind == LevelKind::kDefinition) Pop();
-      while (top().list && top().indent > block.indent) Pop();
+      const bool starts = block.marker.value <= 1 || block.bullet();
+      while (top().list && (top().indent > block.indent || !starts)) Pop();
       Rise(block);
     }
     level->lead_in = leads ? write_.last_sentence() : kNoSentence;

@@ -75,7 +75,7 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
            document.text()[previous.begin + 1] != '.';
   }
   if (!could_begin) {
-    return length >= 5 && !known.suffixes.Has(previous.key) &&
+    return length >= 4 && (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 && !known.suffixes.Has(previous.key) &&
            (previous.traits & (traits::kNumber | traits::kUrl)) == 0;
   }
   if ((word.traits & traits::kNumber) != 0 && previous.key == KeyOf("no")) return false;

@@ -1,6 +1,6 @@
 // The grammar language as a tree: what a .clause file says, nothing resolved.
-// docs/language.md is the language. `ParseGrammarFile` makes it (parse.h),
-// `CheckGrammar` resolves it (check.h), `PrintGrammarFile` writes it (print.h).
+// docs/language.md is the language. `ParseGrammarFile` makes it, `ParseGrammar` checks it,
+// `PrintGrammarFile` writes it (all in grammar.h).
 //
 //   phrase <forbid> use ...6 ~model
 //   -> Pattern{kSequence, {kVocabulary "forbid", kWord "use", kGap 6, kInflected "model"}}

@@ -54,7 +54,7 @@ Span KeywordAt(std::string_view text, std::uint32_t at) {
   if (text.substr(at, 2) == "->") return {at, at + 2};
   std::uint32_t end = at;
   while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '-')) ++end;
-  if (end < text.size() && !EndsToken(text[end])) return {at, at};
+  if (end < text.size() && !EndsToken(text[end]) && text[end] != '#') return {at, at};
   return {at, end};
 }
 
@@ -158,7 +158,7 @@ std::optional<Directive> DirectiveReader::Next() {
                                nearest.empty() ? "a line begins with a keyword, or goes on where "
                                                  "a bracket is open or after `|`"
                                                : fmt::format("did you mean `{}`?", nearest)});
-      recovering_ = true;
+      recovering_ = recovering_ || name.empty();
     }
     at_ = LineEnd(text_, first);
   }

@@ -48,12 +48,11 @@ class DirectiveReader {
  public:
   DirectiveReader(std::string_view text, Diagnostics* diagnostics);
 
-  // The next directive, or none at the end. A line without a keyword is an error (G002); of
-  // several in a row only the first is told, and those that look like a keyword.
+  // The next directive, or none at the end. A line without a keyword is an error (G002).
   std::optional<Directive> Next();
 
-  // Tells that the last directive was in error: lines without a keyword after it are
-  // likely its rest, and are passed over in silence.
+  // Tells that the last directive was in error: lines without a keyword after it are likely
+  // its rest, and are passed over in silence, but for those that look like a keyword.
   void Recover() { recovering_ = true; }
 
  private:

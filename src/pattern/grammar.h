@@ -35,11 +35,12 @@ struct ParsedFile {
 };
 
 // One file. After an error parsing goes on at the next line that begins with a
-// keyword, so that several errors are shown at once. (X3, in parse.cc)
+// keyword, so that several errors are shown at once; after some 25 it ends (G006).
+// Linear in the text.
 ParsedFile ParseGrammarFile(std::string path, std::string_view text);
 
-// The file as `grammar fmt` writes it. Comments are not in the tree, so fmt works
-// on the text between directives; ParseGrammarFile(PrintGrammarFile(f)) == f.
+// The file as text, without comments: ParseGrammarFile(PrintGrammarFile(f)) == f.
+// `grammar fmt` keeps comments and works on the text (format.h).
 std::string PrintGrammarFile(const GrammarFile& file);
 
 // One pattern on one line: print and parse again gives the same tree.
@@ -53,10 +54,15 @@ struct ParsedGrammar {
 // All files of a grammar, and every check that needs no text to be tagged:
 // identity and path, unknown vocabulary, recursion, unknown roles, modalities,
 // attributes and yields-to, number of examples, phrases without an anchor.
+// docs/language.md lists them by code. All are errors; in the order of files and
+// places. A file with errors of parsing is not checked further.
 // spectrum.clause and matrix.clause are not part of it (score/).
 ParsedGrammar ParseGrammar(const GrammarSources& sources);
 
-// The words that ~word stands for, the word itself first.
+// The words that ~word stands for, the word itself first; no word twice. `word` is
+// folded, of the letters a to z.
+//
+//   Inflections("modify")  // modify modifies modified modifying
 std::vector<std::string> Inflections(std::string_view word);
 
 }  // namespace proviso

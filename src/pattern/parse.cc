@@ -30,6 +30,11 @@ struct get_info<sequence<Left, Right>> {
   typedef std::string result_type;
   std::string operator()(const sequence<Left, Right>& p) const { return what(p.left); }
 };
+template <typename Left, typename Right>
+struct get_info<alternative<Left, Right>> {  // the last is named for all
+  typedef std::string result_type;
+  std::string operator()(const alternative<Left, Right>& p) const { return what(p.right); }
+};
 template <typename Subject>
 struct get_info<plus<Subject>> {
   typedef std::string result_type;
@@ -285,7 +290,7 @@ using Rule = x3::rule<Id, T>;
 const Rule<NameAt, struct NameId> name = "a name";
 const Rule<std::string, struct StringId> string = "a string in quotation marks";
 const Rule<std::string, struct ValueId> value = "a value";
-const Rule<SetRule, struct SetId> setting = "an attribute and its value";
+const Rule<SetRule, struct SetId> setting = "an attribute with its value";
 const Rule<Pattern, struct PatternId> pattern = "a pattern";
 const Rule<Pattern, struct WordsId> words = "a word, a gap, a group or a slot";
 const Rule<Pattern, struct GroupId> group = "a group";

@@ -150,7 +150,7 @@ class BlockReader {
       Block& block = blocks_.back();
       block.marked = true;
       block.marker = marker;
-      if (nesting > 0) {
+      if (nesting > 0 && marker.begin > line.begin) {
         block.after_gap = false;
         block.indent = static_cast<std::uint16_t>(
             std::min<std::uint32_t>(0xFFFF, line.indent + marker.begin - line.begin));
@@ -164,9 +164,15 @@ class BlockReader {
           !(Starts(inner) || Continues(inner)) || IsCopyright(inner, line)) {
         return;
       }
-      block.last_word = block.first_word;
-      block.end = marker.label_end;
-      block.ending = Ending::kNone;
+      if (marker.numeral == Numeral::kBullet) {
+        // "- (i) Use" is one mark.
+        inner.begin = marker.begin;
+        blocks_.pop_back();
+      } else {
+        block.last_word = block.first_word;
+        block.end = marker.label_end;
+        block.ending = Ending::kNone;
+      }
       marker = inner;
     }
   }
@@ -189,13 +195,18 @@ class BlockReader {
       return false;
     }
     const bool begins_text = m.end >= line.end || !StartsLowerAt(m.end);
-    const bool announced = !blocks_.empty() && blocks_.back().ending == Ending::kColon;
+    const bool announced = !blocks_.empty() && (blocks_.back().ending == Ending::kColon ||
+                                                (blocks_.back().counted() &&
+                                                 blocks_.back().marker.Style() == m.Style()));
     const bool counts = Starts(m) || Continues(m) || Skips(m) || announced;
     const bool letters = m.numeral != Numeral::kArabic && m.numeral != Numeral::kDotted &&
                          m.numeral != Numeral::kHan && m.numeral != Numeral::kCircled;
     if (m.bare()) {
       if (m.numeral == Numeral::kDotted) {
-        return position != Position::kWeak && (begins_text || Continues(m));
+        if (position == Position::kWeak) return false;
+        const std::string_view label = text_.substr(m.label_begin, m.label_end - m.label_begin);
+        return begins_text || Starts(m) || Continues(m) || announced ||
+               std::count(label.begin(), label.end(), '.') > 1;
       }
       if (m.numeral == Numeral::kCircled) return true;
       return (position == Position::kFresh || !wrapping_.wrapped) && begins_text &&

@@ -118,6 +118,11 @@ std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
       // "Licensee: you" is a term and its meaning; "(a) Use: You may" a heading.
       if (stop || (word.traits & (traits::kCapitalized | traits::kCjk)) != 0) return at;
     }
+    if (!block.marked && shape == HeadingShape::kCaps && at + 1 < block.last_word &&
+        (word.traits & traits::kCapitalized) != 0 && (word.traits & traits::kAllCaps) == 0 &&
+        (document.words[at + 1].traits & traits::kAllCaps) == 0) {
+      return at;
+    }
     if (stop) return block.marked && shape == HeadingShape::kSentence && at - first <= 7 ? at : first;
     if (shape == HeadingShape::kNone) return first;
   }

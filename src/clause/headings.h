@@ -23,7 +23,7 @@ HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_
 
 // One past the last word of the heading that runs into the text of a block ("2. Patent
 // Grant. Each contributor ..."), or `block.first_word` where there is none. In an
-// unmarked block only bold type shows one.
+// unmarked block only bold type or capitals before other text show one.
 std::uint32_t RunInHeadingEnd(const Document& document, const Block& block);
 
 // Whether an unmarked block is a heading, by its shape and what stands around it.

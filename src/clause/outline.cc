@@ -332,6 +332,12 @@ class Outline {
   // The block begins a list or a first section: finds what it stands under.
   void OpenList(const Block& block, std::size_t i, Level* level) {
     const bool leads = Leads(block, i);
+    if (block.heading != 0) {
+      while (stack_.size() > floor_ && (top().kind == LevelKind::kHeading || top().marked()) &&
+             top().rank >= block.heading) {
+        Pop();
+      }
+    }
     level->floor = leads ? std::max(previous_indent_, block.indent) : block.indent;
     if (!leads) {
       if (top().kind == LevelKind::kDefinition) Pop();
@@ -341,6 +347,10 @@ class Outline {
     }
     level->lead_in = leads ? write_.last_sentence() : kNoSentence;
     level->list = leads || top().list || block.bullet();
+    // "e. 1. ..." has no words of its own between: the outer lead-in governs on.
+    if (!leads && top().list && !top().has_text && write_.size() == top().clause + 1) {
+      level->lead_in = top().lead_in;
+    }
   }
 
   // Numbers and divisions that cannot stand under what is open.
@@ -400,7 +410,7 @@ class Outline {
   // The open level that the marker counts on from, or -1.
   int FindLevel(const Block& block) {
     const Marker& m = block.marker;
-    const bool announced = m.value <= 1 && Announced();
+    const bool announced = m.value <= 1 && (Announced() || WantsMore());
     int best = -1, best_score = 0;
     for (std::size_t at = stack_.size(); at-- > floor_;) {
       const Level& level = stack_[at];
@@ -417,8 +427,7 @@ class Outline {
       const int apart = static_cast<int>(level.indent) - static_cast<int>(block.indent);
       const bool aligned = apart >= -1 && apart <= 1;
       const bool again = aligned && !announced &&
-                         (m.value == own.value || m.value <= 1 ||
-                          (m.value > own.value && m.value <= own.value + 3));
+                         (m.value <= 1 || m.value >= own.value);
       // "1. Terms" followed by "1. ..." of its own: the second is inside the first.
       if (!next && (!again || (m.value <= 1 && at + 1 == stack_.size() && !level.list &&
                                !previous_text_ && block.indent >= level.indent &&
@@ -457,6 +466,12 @@ class Outline {
            (previous_ending_ == Ending::kColon || previous_ending_ == Ending::kDash);
   }
 
+  // The sentence before is open at its end: "You may not".
+  bool WantsMore() const {
+    return previous_text_ && previous_ending_ == Ending::kNone && write_.end_word() > 0 &&
+           known_.openers.Has(document_.words[write_.end_word() - 1].key);
+  }
+
   // Whether the sentence before governs the list that this block begins.
   bool Leads(const Block& block, std::size_t i) const {
     if (!previous_text_ || write_.last_sentence() < 0 || block.heading != 0) return false;
@@ -470,8 +485,7 @@ class Outline {
       case Ending::kComma: case Ending::kNone: break;
     }
     if (block.starts_lower) return true;
-    const Word& last = document_.words[write_.end_word() - 1];
-    return known_.joiners.Has(last.key) || PromisesList();
+    return WantsMore() || PromisesList();
   }
 
   // "Now, therefore, the parties agree as follows:" governs no list.
@@ -554,10 +568,12 @@ class Outline {
     if (!definition.found()) heading_end = HeadingEnd(block, i, level.list);
     if (heading_end > block.first_word) {
       const ClauseRole under = RoleUnder(document_, block.first_word, heading_end);
-      if ((level.role == ClauseRole::kOperative || level.role == ClauseRole::kRecital) &&
-          under != ClauseRole::kAppendix) {
-        level.role = under;
-      }
+      // A section with a heading of its own is no part of "Definitions" or a preamble.
+      const bool free = level.role == ClauseRole::kOperative ||
+                        level.role == ClauseRole::kRecital ||
+                        (level.role == ClauseRole::kDefinition && !level.list &&
+                         top().kind == LevelKind::kHeading);
+      if (free && under != ClauseRole::kAppendix) level.role = under;
     }
     ClauseKind kind = block.bullet() ? ClauseKind::kBullet
                       : level.list   ? ClauseKind::kItem

@@ -342,7 +342,7 @@ class BlockReader {
 
   const Document& document_;
   std::string_view text_;
-  const Vocabulary& vocabulary_;
+  const ClauseWords& vocabulary_;
   Wrapping wrapping_;
   std::vector<Block> blocks_;
   const Line* previous_ = nullptr;  // the line directly above, unless it was blank

@@ -48,7 +48,7 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
   Definition result;
   if (first >= last) return result;
   const std::vector<Word>& words = document.words;
-  const Vocabulary& known = ClauseVocabulary();
+  const ClauseWords& known = ClauseVocabulary();
   static const KeySet articles{"the", "a", "an", "term", "terms", "each", "as", "used", "herein", "to"};
   std::uint32_t begin = first;
   while (begin < last && begin < first + 3 && articles.Has(words[begin].key) &&

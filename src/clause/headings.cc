@@ -77,7 +77,7 @@ HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_
   if ((head.traits & (traits::kCapitalized | traits::kAllCaps | traits::kNumber)) == 0) {
     return HeadingShape::kNone;
   }
-  const Vocabulary& known = ClauseVocabulary();
+  const ClauseWords& known = ClauseVocabulary();
   bool caps = true, title = true, verb = false, letters = false;
   std::uint32_t capitals = 0;
   for (std::uint32_t at = first; at < last; ++at) {
@@ -170,7 +170,7 @@ bool IsExhibit(const Document& document, const Block& block, std::uint32_t* labe
   if (block.empty() || block.marked || block.lines > 2) return false;
   const std::uint32_t first = block.first_word, count = block.last_word - first;
   const Word& head = document.words[first];
-  const Vocabulary& known = ClauseVocabulary();
+  const ClauseWords& known = ClauseVocabulary();
   if (count > kMostHeadingWords || !known.divisions.Has(head.key) ||
       (head.traits & traits::kCapitalized) == 0) {
     return false;
@@ -201,7 +201,7 @@ bool IsTitleDetail(const Document& document, const Block& block) {
   if (count > 12 || block.ending == Ending::kStop || block.ending == Ending::kColon) return false;
   if (IsCopyrightLine(document, block.first_word, block.last_word)) return false;
   if ((document.words[block.first_word].traits & traits::kUrl) != 0 && count == 1) return true;
-  const Vocabulary& known = ClauseVocabulary();
+  const ClauseWords& known = ClauseVocabulary();
   bool detail = false, number = false;
   for (std::uint32_t at = block.first_word; at < block.last_word; ++at) {
     const Word& word = document.words[at];

@@ -95,7 +95,7 @@ class Enumerations {
   // Marks references by an empty marker range.
   void StrikeReferences() {
     static const KeySet pointing{"above", "below", "hereof", "herein", "hereunder"};
-    const Vocabulary& known = ClauseVocabulary();
+    const ClauseWords& known = ClauseVocabulary();
     const std::vector<Word>& words = document_.words;
     std::uint32_t struck = 0;  // one past the last word of a reference
     for (std::size_t i = 0; i < candidates_.size(); ++i) {

@@ -800,7 +800,7 @@ class Outline {
   const Document& document_;
   std::string_view text_;
   const std::vector<Block>& blocks_;
-  const Vocabulary& known_;
+  const ClauseWords& known_;
   ClauseWriter write_;
   std::vector<Level> stack_;
   std::size_t floor_ = 1;  // levels below stay open

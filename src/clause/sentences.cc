@@ -62,7 +62,7 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
   if (gap.find("\xE3\x80\x82") != std::string_view::npos) return true;
   if (!HasBlank(gap) && (word.traits & traits::kCjk) == 0) return false;
   if ((word.before & (marks::kComma | marks::kSemicolon)) != 0) return false;
-  const Vocabulary& known = ClauseVocabulary();
+  const ClauseWords& known = ClauseVocabulary();
   const bool starter = known.starters.Has(word.key);
   const std::uint32_t length = previous.end - previous.begin;
   const bool capital =

@@ -2,8 +2,8 @@
 
 namespace proviso {
 
-const Vocabulary& ClauseVocabulary() {
-  static const Vocabulary vocabulary{
+const ClauseWords& ClauseVocabulary() {
+  static const ClauseWords vocabulary{
       .references = {"section", "sections", "sec", "secs", "paragraph", "paragraphs", "para",
                      "clause", "clauses", "article", "articles", "art", "subsection",
                      "subsections", "subparagraph", "subparagraphs", "subclause", "item", "items",

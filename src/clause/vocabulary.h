@@ -5,7 +5,7 @@
 
 namespace proviso {
 
-struct Vocabulary {
+struct ClauseWords {
   KeySet references;     // a number after one of these is a reference: section, clause ...
   KeySet joiners;        // a part of a sentence ends after these: and, or, ...
   KeySet openers;        // a sentence that ends with one wants what follows: not, may, to ...
@@ -23,6 +23,6 @@ struct Vocabulary {
 };
 
 // Built once; safe from any thread.
-const Vocabulary& ClauseVocabulary();
+const ClauseWords& ClauseVocabulary();
 
 }  // namespace proviso

@@ -28,10 +28,15 @@ struct Unit {
   const Word& word(std::uint32_t at) const { return document->words[index[at]]; }
   std::string_view text(std::uint32_t at) const { return document->TextOf(word(at)); }
 
-  // Marks after a word: those before the next one.
-  std::uint16_t after(std::uint32_t at) const {
+  // Whether a quotation ends right after a word.
+  bool QuoteCloses(std::uint32_t at) const {
     const std::uint32_t next = index[at] + 1;
-    return next < document->words.size() ? document->words[next].before : marks::kStop;
+    if (next < document->words.size()) {
+      return (document->words[next].before & marks::kQuoteClose) != 0;
+    }
+    // The last word of the text has no next one to carry the mark.
+    const std::string_view tail = document->text().substr(word(at).end).substr(0, 8);
+    return tail.find('"') != tail.npos || tail.find("\u201D") != tail.npos;
   }
 
   // Makes this the unit of a sentence; buffers are reused. `ids` are those of the document.

@@ -306,7 +306,7 @@ std::uint32_t ReadPeriod(const Unit& unit, std::uint32_t at, std::string* out) {
 std::uint32_t ReadQuoted(const Unit& unit, std::uint32_t at, std::string* out) {
   if ((unit.word(at).before & marks::kQuoteOpen) == 0) return 0;
   for (std::uint32_t i = at; i < unit.size() && i < at + 80; ++i) {
-    if ((unit.after(i) & marks::kQuoteClose) == 0) {
+    if (!unit.QuoteCloses(i)) {
       if (i > at && (unit.before[i] & marks::kQuoteOpen) != 0) return 0;
       continue;
     }

@@ -42,15 +42,17 @@ const Condition* FindFalling(const Condition& condition, const Scoring& scoring,
         if (const Condition* found = FindFalling(part, scoring, negated)) return found;
       }
       return nullptr;
-    case ConditionKind::kNot: return FindFalling(condition.parts[0], scoring, !negated);
+    case ConditionKind::kNot:
+      return FindFalling(condition.parts[0], scoring, !negated);
     case ConditionKind::kTag:
       return negated && scoring.families[condition.index] != Family::kPermission ? &condition
-                                                                                : nullptr;
+                                                                                 : nullptr;
     case ConditionKind::kFamily:
       return negated && static_cast<Family>(condition.index) != Family::kPermission ? &condition
                                                                                     : nullptr;
     case ConditionKind::kKind:
-    case ConditionKind::kUnread: return nullptr;  // no tag changes them
+    case ConditionKind::kUnread:
+      return nullptr;  // no tag changes them
     case ConditionKind::kCell: {
       const CellRules& cell = scoring.cells[condition.index];
       const bool rises = !negated && IsUpperPart(cell, condition.choices);

@@ -139,8 +139,7 @@ std::array<std::vector<const CellRule*>, kCells> DecideCells(Facts& facts) {
   return deciding;
 }
 
-bool Holds(const Condition& condition, const Facts& facts,
-           std::vector<std::uint32_t>* witnesses) {
+bool Holds(const Condition& condition, const Facts& facts, std::vector<std::uint32_t>* witnesses) {
   switch (condition.kind) {
     case ConditionKind::kAny: {
       bool holds = false;
@@ -159,11 +158,16 @@ bool Holds(const Condition& condition, const Facts& facts,
       Append(found, witnesses);
       return true;
     }
-    case ConditionKind::kNot: return !Holds(condition.parts[0], facts, nullptr);
-    case ConditionKind::kTag: return HoldsTag(condition, facts, witnesses);
-    case ConditionKind::kFamily: return HoldsFamily(condition, facts, witnesses);
-    case ConditionKind::kKind: return Contains(condition.choices, static_cast<int>(facts.kind));
-    case ConditionKind::kUnread: return !facts.read;
+    case ConditionKind::kNot:
+      return !Holds(condition.parts[0], facts, nullptr);
+    case ConditionKind::kTag:
+      return HoldsTag(condition, facts, witnesses);
+    case ConditionKind::kFamily:
+      return HoldsFamily(condition, facts, witnesses);
+    case ConditionKind::kKind:
+      return Contains(condition.choices, static_cast<int>(facts.kind));
+    case ConditionKind::kUnread:
+      return !facts.read;
     case ConditionKind::kCell:
       if (!Contains(condition.choices, facts.cell[condition.index])) return false;
       Append(facts.cell_because[condition.index], witnesses);

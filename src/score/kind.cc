@@ -9,11 +9,11 @@
 namespace proviso {
 namespace {
 
-constexpr std::uint32_t kLongestTitle = 24;   // words
-constexpr std::uint32_t kHead = 60;           // words in which a text says what it is
-constexpr std::uint32_t kPolicyHead = 16;     // licences speak of their policies further on
-constexpr std::uint32_t kReach = 14;          // words from "licensed under" to "licence"
-constexpr std::size_t kWordsPerPointer = 200; // a notice does little but point
+constexpr std::uint32_t kLongestTitle = 24;      // words
+constexpr std::uint32_t kHead = 60;              // words in which a text says what it is
+constexpr std::uint32_t kPolicyHead = 16;        // licences speak of their policies further on
+constexpr std::uint32_t kReach = 14;             // words from "licensed under" to "licence"
+constexpr std::size_t kWordsPerPointer = 200;    // a notice does little but point
 constexpr std::size_t kLongestException = 1000;  // words, where the title does not say so
 
 using Phrase = std::initializer_list<std::string_view>;
@@ -28,8 +28,7 @@ bool HasRun(const Document& document, std::uint32_t at, Phrase phrase) {
 
 bool HasRunInHead(const Document& document, std::initializer_list<Phrase> phrases,
                   std::uint32_t head = kHead) {
-  const auto end = std::min<std::uint32_t>(head, static_cast<std::uint32_t>(
-                                                     document.words.size()));
+  const auto end = std::min<std::uint32_t>(head, static_cast<std::uint32_t>(document.words.size()));
   for (std::uint32_t at = 0; at < end; ++at) {
     for (const Phrase& phrase : phrases) {
       if (HasRun(document, at, phrase)) return true;
@@ -64,8 +63,7 @@ std::size_t CountPointers(const Document& document) {
             "published", "covered", "governed", "subject", "terms", "conditions", "modify",
             "permitted", "use", "used", "offered"});
   static const std::vector<WordKey> joints = Keys({"under", "by", "to", "of"});
-  static const std::vector<WordKey> targets =
-      Keys({"license", "licence", "licenses", "licences"});
+  static const std::vector<WordKey> targets = Keys({"license", "licence", "licenses", "licences"});
   static const std::vector<WordKey> own =
       Keys({"this", "these", "following", "such", "its", "your", "their", "any", "below", "set",
             "agreement", "laws", "law", "section"});
@@ -91,16 +89,15 @@ std::size_t CountPointers(const Document& document) {
 }
 
 bool IsContributorAgreement(const Document& document) {
-  return HasRunInHead(document,
-                      {{"contributor", "license", "agreement"},
-                       {"contributor", "licence", "agreement"},
-                       {"contributor", "licensing", "agreement"},
-                       {"contributor", "agreement"},
-                       {"contributors", "agreement"},
-                       {"contributor", "assignment", "agreement"},
-                       {"contribution", "license", "agreement"},
-                       {"contribution", "agreement"},
-                       {"certificate", "of", "origin"}});
+  return HasRunInHead(document, {{"contributor", "license", "agreement"},
+                                 {"contributor", "licence", "agreement"},
+                                 {"contributor", "licensing", "agreement"},
+                                 {"contributor", "agreement"},
+                                 {"contributors", "agreement"},
+                                 {"contributor", "assignment", "agreement"},
+                                 {"contribution", "license", "agreement"},
+                                 {"contribution", "agreement"},
+                                 {"certificate", "of", "origin"}});
 }
 
 bool IsPolicyTitle(const std::vector<std::string>& title) {
@@ -169,8 +166,8 @@ std::vector<std::string> TitleOf(const Document& document, const ClauseTree& tre
   return FoldWords(document.text().substr(span.begin, span.size()));
 }
 
-DocumentKind KindOf(const Document& document, const ClauseTree& tree,
-                    const std::vector<Tag>& tags, const GrammarFacts& facts) {
+DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std::vector<Tag>& tags,
+                    const GrammarFacts& facts) {
   const Found found(tags, facts);
   const std::vector<std::string> title = TitleOf(document, tree);
   if (IsContributorAgreement(document)) return DocumentKind::kContributorAgreement;
@@ -184,11 +181,12 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree,
 
   const std::size_t pointers = CountPointers(document);
   const bool points = pointers * kWordsPerPointer >= document.words.size() && pointers > 0;
-  const bool opens_as_exception =
-      HasRunInHead(document, {{"special", "exception"}, {"linking", "exception"},
-                              {"library", "exception"}, {"additional", "permission"},
-                              {"additional", "permissions"}}) ||
-      (found.Has("license-exception") && !points);
+  const bool opens_as_exception = HasRunInHead(document, {{"special", "exception"},
+                                                          {"linking", "exception"},
+                                                          {"library", "exception"},
+                                                          {"additional", "permission"},
+                                                          {"additional", "permissions"}}) ||
+                                  (found.Has("license-exception") && !points);
   if (HasAny(title, {"exception", "exceptions"}) && !points) return DocumentKind::kException;
   if (!found.StandsAlone()) {
     if (opens_as_exception && document.words.size() <= kLongestException) {
@@ -196,9 +194,13 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree,
     }
     if (points) return DocumentKind::kNotice;
   }
-  if (!found.HasFamily(Family::kPermission) &&
-      !HasRunInHead(document, {{"license"}, {"licence"}, {"licensed"}, {"licenses"},
-                               {"licences"}, {"permission"}, {"rights"}})) {
+  if (!found.HasFamily(Family::kPermission) && !HasRunInHead(document, {{"license"},
+                                                                        {"licence"},
+                                                                        {"licensed"},
+                                                                        {"licenses"},
+                                                                        {"licences"},
+                                                                        {"permission"},
+                                                                        {"rights"}})) {
     return DocumentKind::kOther;
   }
   return DocumentKind::kLicense;

@@ -25,8 +25,8 @@
 namespace proviso {
 
 // `tags` are those of this text alone.
-DocumentKind KindOf(const Document& document, const ClauseTree& tree,
-                    const std::vector<Tag>& tags, const GrammarFacts& facts);
+DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std::vector<Tag>& tags,
+                    const GrammarFacts& facts);
 
 // Of a bundle: license if a member is one, else the first member's kind; kOther of none.
 DocumentKind KindOfBundle(const std::vector<DocumentKind>& kinds);

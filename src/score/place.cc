@@ -54,7 +54,7 @@ struct Share {
   std::vector<std::uint32_t> tags;
   double weight = 0;
   std::set<int> triggers;  // the bands it asks for
-  double quota = 0;       // exact tenths of a point
+  double quota = 0;        // exact tenths of a point
   std::int64_t tenths = 0;
 };
 
@@ -69,10 +69,9 @@ Share& ShareOf(const std::string& construct, std::vector<Share>& shares) {
 }
 
 // Every construct that weighs or asks for a band, and the name of every rule that
-// holds without a tag; what is granted bears nothing. The reason is the rule's for what puts the text into `top`, else
-// the weight's.
-std::vector<Share> CollectShares(const Facts& facts, const std::vector<Firing>& firing,
-                                 int top) {
+// holds without a tag; what is granted bears nothing. The reason is the rule's for what puts the
+// text into `top`, else the weight's.
+std::vector<Share> CollectShares(const Facts& facts, const std::vector<Firing>& firing, int top) {
   const Scoring& scoring = *facts.scoring;
   std::vector<Share> shares;
   for (const Firing& fired : firing) {
@@ -190,7 +189,8 @@ std::optional<std::set<int>> FindBreaking(const Condition& condition, const Fact
     }
     case ConditionKind::kNot:
     case ConditionKind::kKind:
-    case ConditionKind::kUnread: return std::nullopt;
+    case ConditionKind::kUnread:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -263,9 +263,8 @@ Score Place(const Evidence& evidence, const Profile&, const Scoring& scoring) {
                    [](const Share& a, const Share& b) { return a.tenths > b.tenths; });
   for (Share& share : shares) {
     if (share.tenths == 0) continue;
-    score.because.push_back({std::move(share.construct),
-                             static_cast<double>(share.tenths) / 10, std::move(share.tags),
-                             std::move(share.reason)});
+    score.because.push_back({std::move(share.construct), static_cast<double>(share.tenths) / 10,
+                             std::move(share.tags), std::move(share.reason)});
   }
   score.points = static_cast<double>(total) / 10;
   score.next_band_needs = FindNextBandNeeds(std::move(facts), score.band_index);

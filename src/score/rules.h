@@ -42,7 +42,7 @@ struct Condition {
   std::vector<std::string> values;  // kTag: folded by FoldPhrase
   std::vector<int> choices;         // kKind, kCell
   std::vector<Condition> parts;
-  Span span;                        // bytes of its file
+  Span span;  // bytes of its file
 };
 
 struct NamedCondition {  // fact NAME = CONDITION
@@ -78,12 +78,12 @@ class Scoring {
   std::array<CellRules, kCells> cells;
   std::array<double, kBands> band_begins{};
   std::vector<BandRule> band_rules;
-  std::vector<std::optional<Weight>> weights;  // by construct
+  std::vector<std::optional<Weight>> weights;                 // by construct
   std::vector<std::pair<std::string, Weight>> named_weights;  // of `as` names
   double half = 1;  // the weight that fills half of the room inside a band
 
-  std::vector<Family> families;           // by construct
-  std::vector<std::string> construct_ids; // by construct
+  std::vector<Family> families;            // by construct
+  std::vector<std::string> construct_ids;  // by construct
 
   double WeightOfName(std::string_view name) const;  // 0 where it has none
 };
@@ -111,7 +111,6 @@ std::array<std::vector<const CellRule*>, kCells> DecideCells(Facts& facts);
 
 // Does `condition` hold? The tags that its positive parts name are added to
 // `witnesses` (unsorted, perhaps twice), where given.
-bool Holds(const Condition& condition, const Facts& facts,
-           std::vector<std::uint32_t>* witnesses);
+bool Holds(const Condition& condition, const Facts& facts, std::vector<std::uint32_t>* witnesses);
 
 }  // namespace proviso

@@ -50,7 +50,7 @@ std::vector<Token> ScanTokens(std::string_view source, Diagnostics* diagnostics)
       add(TokenKind::kWord, std::string(source.substr(at, end - at)), at, end);
       at = end;
     } else if (c == '(' || c == ')' || c == '|' || c == '=') {
-      const TokenKind kind = c == '(' ? TokenKind::kOpen
+      const TokenKind kind = c == '('   ? TokenKind::kOpen
                              : c == ')' ? TokenKind::kClose
                              : c == '|' ? TokenKind::kBar
                                         : TokenKind::kEqual;

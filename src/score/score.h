@@ -34,7 +34,7 @@ std::string_view Name(CellId cell);  // "commercial-use", ...
 
 struct Cell {
   std::string value;                   // "yes", "conditional", "no", ...
-  std::string reason;                  // the rule's own words: "nothing is granted"
+  std::string reason;                  // the rules' own words, joined by "; "
   std::vector<std::uint32_t> because;  // indices of tags
   bool operator==(const Cell&) const = default;
 };
@@ -47,19 +47,20 @@ struct Profile {
 };
 
 struct Contribution {
-  std::string construct;             // a construct id, or "silence", "no-grant" and the like
-  double points = 0;                 // of 100; one decimal
-  std::vector<std::uint32_t> tags;   // indices
-  std::string reason;                // why it weighs, from the data file
+  std::string construct;            // a construct id, or a rule's name: "no-grant", "unread", ...
+  double points = 0;                // of 100; one decimal
+  std::vector<std::uint32_t> tags;  // indices
+  std::string reason;               // why it weighs, from the data file
   bool operator==(const Contribution&) const = default;
 };
 
 struct Score {
-  double points = 0;  // 0 to 100, one decimal; the sum of the contributions
-  int band_index = 0; // 0 to 6
-  std::string band;   // "permissive", ...
+  double points = 0;                  // 0 to 100, one decimal; the sum of the contributions
+  int band_index = 0;                 // 0 to 6
+  std::string band;                   // "permissive", ...
   std::vector<Contribution> because;  // heaviest first
-  // What would have to go for the next band down: construct ids; empty in band 0.
+  // What would have to go for the next band down: construct ids, or names
+  // of rules that no absence breaks ("no-grant"); empty in band 0.
   std::vector<std::string> next_band_needs;
   bool operator==(const Score&) const = default;
 };
@@ -75,7 +76,7 @@ struct Evidence {
 class Scoring;  // the parsed data files (rules.h)
 
 struct ParsedScoring {
-  std::shared_ptr<const Scoring> scoring;  // null after an error
+  std::shared_ptr<const Scoring> scoring;   // null after an error
   std::vector<FileDiagnostic> diagnostics;  // S***
 };
 
@@ -83,6 +84,9 @@ ParsedScoring ParseScoring(std::string_view matrix_file, std::string_view spectr
                            const GrammarFacts& facts);
 
 Profile Summarize(const Evidence& evidence, const Scoring& scoring);
+
+// The cells that spectrum rules ask for are decided again from the evidence, so `profile`
+// cannot contradict it.
 Score Place(const Evidence& evidence, const Profile& profile, const Scoring& scoring);
 
 // What one construct weighs, for `explain`: points, and the file's reason.

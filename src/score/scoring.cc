@@ -11,29 +11,40 @@ namespace proviso {
 
 std::string_view Name(DocumentKind kind) {
   switch (kind) {
-    case DocumentKind::kLicense: return "license";
-    case DocumentKind::kException: return "exception";
-    case DocumentKind::kNotice: return "notice";
-    case DocumentKind::kPolicy: return "policy";
-    case DocumentKind::kContributorAgreement: return "contributor-agreement";
-    case DocumentKind::kOther: return "other";
+    case DocumentKind::kLicense:
+      return "license";
+    case DocumentKind::kException:
+      return "exception";
+    case DocumentKind::kNotice:
+      return "notice";
+    case DocumentKind::kPolicy:
+      return "policy";
+    case DocumentKind::kContributorAgreement:
+      return "contributor-agreement";
+    case DocumentKind::kOther:
+      return "other";
   }
   return "other";
 }
 
 std::string_view Name(CellId cell) {
   switch (cell) {
-    case CellId::kCommercialUse: return "commercial-use";
-    case CellId::kModification: return "modification";
-    case CellId::kRedistribution: return "redistribution";
-    case CellId::kPatentGrant: return "patent-grant";
-    case CellId::kAttribution: return "attribution";
+    case CellId::kCommercialUse:
+      return "commercial-use";
+    case CellId::kModification:
+      return "modification";
+    case CellId::kRedistribution:
+      return "redistribution";
+    case CellId::kPatentGrant:
+      return "patent-grant";
+    case CellId::kAttribution:
+      return "attribution";
   }
   return "";
 }
 
 std::array<std::string_view, 7> BandNames() {
-  return {"public-domain",    "permissive",       "weak-copyleft", "strong-copyleft",
+  return {"public-domain",  "permissive",       "weak-copyleft", "strong-copyleft",
           "use-restricted", "source-available", "proprietary"};
 }
 

@@ -7,12 +7,11 @@
 //   needs naming-rule user-threshold     what would have to go, in order
 //   because naming-rule 12.3       a contribution
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <sstream>
-
-#include <fmt/format.h>
 
 #include "tests/score/evidence.h"
 
@@ -46,7 +45,8 @@ void Check(const std::string& text) {
     const std::string word = line.substr(0, blank);
     const std::string argument = blank == std::string::npos ? "" : line.substr(blank + 1);
     EXPECT_EQ(argument, Answer(word, argument, profile, score))
-        << "for " << word << " of\n" << text << PrintProfile(profile) << PrintScore(score);
+        << "for " << word << " of\n"
+        << text << PrintProfile(profile) << PrintScore(score);
   }
 }
 

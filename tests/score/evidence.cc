@@ -81,9 +81,8 @@ std::string ReadFile(const std::string& path_in_repository) {
 }
 
 std::shared_ptr<const Scoring> BuiltInScoring() {
-  static const ParsedScoring parsed =
-      ParseScoring(ReadFile("grammar/matrix.clause"), ReadFile("grammar/spectrum.clause"),
-                   CatalogueFacts());
+  static const ParsedScoring parsed = ParseScoring(
+      ReadFile("grammar/matrix.clause"), ReadFile("grammar/spectrum.clause"), CatalogueFacts());
   for (const FileDiagnostic& d : parsed.diagnostics) {
     ADD_FAILURE() << DrawDiagnostic(d.path, ReadFile("grammar/" + d.path), d.diagnostic);
   }

@@ -13,8 +13,8 @@ namespace {
 
 // Values that the built-in rules ask for, and some that they do not.
 const std::vector<std::string>& ValuesOf(const std::string& attribute) {
-  static const std::vector<std::string> rights = {"use", "modify", "distribute", "sublicense",
-                                                  "reproduce", "intellectual-property"};
+  static const std::vector<std::string> rights = {
+      "use", "modify", "distribute", "sublicense", "reproduce", "intellectual-property"};
   static const std::vector<std::string> purposes = {"research", "internal", "our devices",
                                                     "evaluation", "personal study"};
   static const std::vector<std::string> scopes = {"file", "library", "work", "network"};
@@ -75,8 +75,8 @@ TEST(Monotone, OneMoreTagThatPermitsNothingNeverLowers) {
       EvidenceText after = before;
       after.tags.push_back(evidences.MakeTag(static_cast<int>(i)));
       const Score high = PlaceOf(after);
-      ASSERT_GE(high.points, low.points)
-          << constructs[i].id << "\n" << PrintScore(low) << PrintScore(high);
+      ASSERT_GE(high.points, low.points) << constructs[i].id << "\n"
+                                         << PrintScore(low) << PrintScore(high);
       ASSERT_GE(high.band_index, low.band_index) << constructs[i].id;
     }
   }

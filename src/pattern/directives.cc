@@ -18,6 +18,13 @@ constexpr std::array<std::string_view, 29> kNames = {
     "needs-use", "phrase", "under",   "with",      "without",   "clause-with", "set", "except",
     "collect", "matches", "ignores",  "todo",      "because",   "->"};
 
+// The signs after which a word, and so a comment, could begin.
+constexpr std::array<bool, 256> kEndsToken = [] {
+  std::array<bool, 256> ends{};
+  for (unsigned char c : std::string_view(" \t\r\n\v\f()[]{}<>|\"=!^$~,;:")) ends[c] = true;
+  return ends;
+}();
+
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 
 bool IsOpen(char c) { return c == '(' || c == '[' || c == '{'; }
@@ -26,11 +33,7 @@ bool IsClose(char c) { return c == ')' || c == ']' || c == '}'; }
 
 char CloseOf(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
 
-// A word, and so a comment, could begin after this character.
-bool EndsToken(char c) {
-  return IsBlank(c) || c == '\n' || IsOpen(c) || IsClose(c) || c == '<' || c == '>' || c == '|' ||
-         std::string_view("\"=!^$~,;:").find(c) != std::string_view::npos;
-}
+bool EndsToken(char c) { return kEndsToken[static_cast<unsigned char>(c)]; }
 
 std::uint32_t LineEnd(std::string_view text, std::uint32_t at) {
   const std::size_t end = text.find('\n', at);

@@ -40,6 +40,11 @@ struct Directive {
   bool broken = false;  // an error in `rest` is in the diagnostics already
 };
 
+// A blank or a line end.
+inline bool IsSpace(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+
 // Bytes of `text` from `at` on that are blanks, line ends or a comment.
 std::uint32_t SkipBlanks(std::string_view text, std::uint32_t at);
 

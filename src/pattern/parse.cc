@@ -12,6 +12,34 @@
 
 #include "pattern/literal.h"
 
+namespace proviso {
+namespace {
+
+// A parser with a name for error messages and without the cost of a rule.
+template <typename Subject>
+struct CalledParser : boost::spirit::x3::unary_parser<Subject, CalledParser<Subject>> {
+  using Base = boost::spirit::x3::unary_parser<Subject, CalledParser<Subject>>;
+  static constexpr bool is_pass_through_unary = true;
+
+  CalledParser(const Subject& subject, const char* called) : Base(subject), called(called) {}
+
+  template <typename Iterator, typename Context, typename RuleContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context,
+             RuleContext& rule_context, Attribute& attribute) const {
+    return this->subject.parse(first, last, context, rule_context, attribute);
+  }
+
+  const char* called;
+};
+
+template <typename Subject>
+CalledParser<Subject> Called(const Subject& subject, const char* called) {
+  return {subject, called};
+}
+
+}  // namespace
+}  // namespace proviso
+
 // How X3 names what it expected: the name of the rule within actions, sequences and the like.
 namespace boost::spirit::x3 {
 
@@ -34,6 +62,11 @@ template <typename Left, typename Right>
 struct get_info<alternative<Left, Right>> {  // the last is named for all
   typedef std::string result_type;
   std::string operator()(const alternative<Left, Right>& p) const { return what(p.right); }
+};
+template <typename Subject>
+struct get_info<proviso::CalledParser<Subject>> {
+  typedef std::string result_type;
+  std::string operator()(const proviso::CalledParser<Subject>& p) const { return p.called; }
 };
 template <typename Subject>
 struct get_info<plus<Subject>> {
@@ -87,15 +120,6 @@ std::string_view View(const Range& range) {
 
 // ---- Actions ----
 
-// One pattern for several: no sequence in a sequence, no choice in a choice.
-void AddChild(PatternKind kind, Pattern child, std::vector<Pattern>* children) {
-  if (child.kind == kind) {
-    std::move(child.children.begin(), child.children.end(), std::back_inserter(*children));
-  } else {
-    children->push_back(std::move(child));
-  }
-}
-
 // The place of the whole of a rule: action of raw[], which may have skipped blanks at its end
 // in search of an optional part.
 constexpr auto KeepSpan = [](auto& context) {
@@ -104,9 +128,38 @@ constexpr auto KeepSpan = [](auto& context) {
   x3::_val(context).span = ReadingOf(context).SpanOf(range);
 };
 
-// A sequence or choice of one is that one.
+// A pattern grows in place: its children are the alternatives read so far, as many as its
+// span.begin says until the span is known, and then the parts of the one being read.
+// FoldAlternative makes those parts one.
+void FoldAlternative(Pattern& value) {
+  std::vector<Pattern>& children = value.children;
+  const auto first = children.begin() + value.span.begin;
+  if (first == children.end()) return;  // of a literal without words, which is told
+  if (children.end() - first > 1) {
+    Pattern sequence;
+    sequence.span = first->span.Union(children.back().span);
+    sequence.children.assign(std::move_iterator(first), std::move_iterator(children.end()));
+    children.erase(first, children.end());
+    children.push_back(std::move(sequence));
+  } else if (first->kind == PatternKind::kChoice) {  // no choice in a choice
+    std::vector<Pattern> inner = std::move(first->children);
+    children.pop_back();
+    std::move(inner.begin(), inner.end(), std::back_inserter(children));
+  }
+  value.span.begin = static_cast<std::uint32_t>(children.size());
+}
+
+constexpr auto NextAlternative = [](auto& context) {
+  Pattern& value = x3::_val(context);
+  FoldAlternative(value);
+  value.kind = PatternKind::kChoice;
+};
+
+// A sequence of one is that one.
 constexpr auto Collapse = [](auto& context) {
   Pattern& value = x3::_val(context);
+  if (value.kind == PatternKind::kChoice) FoldAlternative(value);
+  value.span = {};
   if (value.children.size() == 1) {
     Pattern child = std::move(value.children[0]);
     value = std::move(child);
@@ -119,11 +172,10 @@ void AddWords(Reading& reading, std::string_view literal, Span span, bool inflec
               std::vector<Pattern>* children) {
   const std::size_t before = children->size();
   FoldLiteral(literal, [&](std::string word) {
-    Pattern pattern;
+    Pattern& pattern = children->emplace_back();
     pattern.kind = PatternKind::kWord;
     pattern.text = std::move(word);
     pattern.span = span;
-    children->push_back(std::move(pattern));
   });
   if (children->size() == before) {
     reading.Fail("G008", span, fmt::format("`{}` holds no word", literal),
@@ -188,13 +240,14 @@ constexpr auto SetName = [](auto& context) {
   KeepSpan(context);
 };
 
-template <PatternKind kKind>
-struct Add {  // a child
-  template <typename Context>
-  void operator()(Context& context) const {
-    Pattern& value = x3::_val(context);
-    value.kind = kKind;
-    AddChild(kKind, std::move(x3::_attr(context)), &value.children);
+// Adds a part; no sequence in a sequence.
+constexpr auto AddPart = [](auto& context) {
+  std::vector<Pattern>& children = x3::_val(context).children;
+  Pattern& part = x3::_attr(context);
+  if (part.kind == PatternKind::kSequence) {
+    std::move(part.children.begin(), part.children.end(), std::back_inserter(children));
+  } else {
+    children.push_back(std::move(part));
   }
 };
 
@@ -292,7 +345,6 @@ const Rule<std::string, struct StringId> string = "a string in quotation marks";
 const Rule<std::string, struct ValueId> value = "a value";
 const Rule<SetRule, struct SetId> setting = "an attribute with its value";
 const Rule<Pattern, struct PatternId> pattern = "a pattern";
-const Rule<Pattern, struct WordsId> words = "a word, a gap, a group or a slot";
 const Rule<Pattern, struct GroupId> group = "a group";
 const Rule<Pattern, struct OptionalId> optional = "an optional part";
 const Rule<Pattern, struct VocabularyId> vocabulary = "a <name>";
@@ -306,7 +358,6 @@ const Rule<Range, struct NameTextId> vocabulary_name = "a name";
 const Rule<ExampleKind, struct KindId> example_kind = "`matches` or `ignores`";
 
 // Sets, for X3's isspace() and the like take no bytes above 127.
-const auto blank = standard::char_(" \t\r\n\v\f");
 const auto digit = standard::char_("0-9");
 const auto name_text =
     x3::raw[x3::lexeme[standard::char_("a-zA-Z") >> *standard::char_("a-zA-Z0-9_-")]];
@@ -332,7 +383,7 @@ const auto optional_def =
     x3::raw['[' > pattern[SetChild<PatternKind::kOptional>()] > ']'][KeepSpan];
 const auto vocabulary_def = x3::raw['<' > vocabulary_name[SetVocabulary] > '>'][KeepSpan];
 const auto stops_def =
-    (vocabulary[Add<PatternKind::kSequence>()] | group[Add<PatternKind::kSequence>()] |
+    (vocabulary[AddPart] | group[AddPart] |
      word_text[AddLiteral<false>()] | quoted_text[AddQuoted]) >> x3::eps[Collapse];
 const auto gap_def = x3::raw[x3::lexeme["..." > count[SetGap]] >> -x3::lit(';')[SetCrossing] >>
                              -('!' > stops[SetChild<PatternKind::kGap>()])][KeepSpan];
@@ -342,21 +393,40 @@ const auto slot_content = vocabulary[SetChild<PatternKind::kSlot>()] |
                           (slot_kind[SetSlotKind] > -count[SetPhraseWords]);
 const auto slot_def =
     x3::raw['{' > name[SetSlotName] > ':' > slot_content > '}'][KeepSpan] >> x3::eps[CheckSlot];
-const auto words_def =
-    +(word_text[AddLiteral<false>()] | vocabulary[Add<PatternKind::kSequence>()] |
-      group[Add<PatternKind::kSequence>()] | optional[Add<PatternKind::kSequence>()] |
-      gap[Add<PatternKind::kSequence>()] | slot[Add<PatternKind::kSequence>()] |
-      ('~' > x3::lexeme[literal[AddLiteral<true>()]]) | quoted_text[AddQuoted] |
-      x3::raw[x3::lit('^')][AddMark<PatternKind::kSentenceStart>()] |
-      x3::raw[x3::lexeme['$' >> !word_char]][AddMark<PatternKind::kSentenceEnd>()]) >>
-    x3::eps[Collapse];
-const auto pattern_def = words[Add<PatternKind::kChoice>()] >
-                         *('|' > words[Add<PatternKind::kChoice>()]) > x3::eps[Collapse];
+const auto part = word_text[AddLiteral<false>()] | vocabulary[AddPart] | group[AddPart] |
+                  optional[AddPart] | gap[AddPart] | slot[AddPart] |
+                  ('~' > x3::lexeme[literal[AddLiteral<true>()]]) | quoted_text[AddQuoted] |
+                  x3::raw[x3::lit('^')][AddMark<PatternKind::kSentenceStart>()] |
+                  x3::raw[x3::lexeme['$' >> !word_char]][AddMark<PatternKind::kSentenceEnd>()];
+const auto parts = Called(+part, "a word, a gap, a group or a slot");
+const auto pattern_def =
+    parts > *(x3::lit('|')[NextAlternative] > parts) > x3::eps[Collapse];
 
-BOOST_SPIRIT_DEFINE(name, string, value, setting, pattern, words, group, optional, vocabulary,
+BOOST_SPIRIT_DEFINE(name, string, value, setting, pattern, group, optional, vocabulary,
                     stops, gap, slot, count, slot_kind, literal, vocabulary_name, example_kind)
 
-const auto skipper = blank | ('#' >> *(standard::char_ - '\n'));
+// Blanks, line ends and comments.
+struct Skipper : x3::parser<Skipper> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+
+  template <typename Context, typename RuleContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&,
+             Attribute&) const {
+    const Iterator begin = first;
+    while (first != last && (static_cast<unsigned char>(*first) <= ' ' || *first == '#')) {
+      if (*first == '#') {
+        first = std::find(first, last, '\n');
+      } else if (IsSpace(*first)) {
+        ++first;
+      } else {
+        break;
+      }
+    }
+    return first != begin;
+  }
+};
+const Skipper skipper;
 
 // ---- Errors ----
 

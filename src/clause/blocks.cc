@@ -214,7 +214,9 @@ class BlockReader {
     }
     switch (position) {
       case Position::kFresh:
-        return m.division != Division::kNone || !letters || counts;
+        // "J. Doe" begins lines, "j. Doe" does not.
+        return m.division != Division::kNone || !letters || counts ||
+               m.numeral == Numeral::kLower;
       case Position::kBroken:
         return m.division != Division::kNone || counts || m.numeral == Numeral::kHan ||
                m.numeral == Numeral::kCircled;
@@ -304,7 +306,7 @@ class BlockReader {
     if (ending != Ending::kNone) return false;
     const Word& last = document_.words[above.last_word - 1];
     const Word& next = document_.words[below.first_word];
-    if ((last.traits & next.traits & traits::kAllCaps) != 0) return true;
+    if ((last.traits & next.traits & (traits::kAllCaps | traits::kCjk)) != 0) return true;
     return (last.traits & (traits::kCapitalized | traits::kCjk)) == 0 &&
            vocabulary_.small.Has(last.key);
   }

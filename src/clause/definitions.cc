@@ -62,12 +62,15 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
   if (!quoted && begin > first) begin = first;
   const bool cjk = (words[begin].traits & traits::kCjk) != 0;
   const bool capital = (words[begin].traits & (traits::kCapitalized | traits::kAllCaps)) != 0;
-  if (!quoted && !(cjk && among_definitions) && (!capital || known.pronouns.Has(words[begin].key))) {
+  const bool plain = among_definitions && !quoted && !capital;  // work means ...
+  if (!quoted && ((!capital && !among_definitions) || known.pronouns.Has(words[begin].key))) {
     return result;
   }
   static const KeySet joining{"or", "and", "of", "the", "your", "s", "our", "us", "we", "form",
                               "also"};
-  const std::uint32_t reach = std::min(last, begin + (quoted ? kMostTermWords : 9));
+  const std::uint32_t reach = std::min(last, begin + (quoted ? kMostTermWords
+                                                        : plain && !cjk ? 5
+                                                                        : 9));
   std::uint32_t defines = 0;
   std::uint32_t term_end = 0;      // of the first term
   std::uint32_t term_begin = begin;
@@ -110,7 +113,7 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
         defines = at;
         break;
       }
-      if (!quoted && !in_bracket && !cjk &&
+      if (!quoted && !in_bracket && !cjk && !plain &&
           (word.traits & (traits::kCapitalized | traits::kAllCaps | traits::kNumber)) == 0 &&
           !joining.Has(word.key)) {
         return result;

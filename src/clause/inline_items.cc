@@ -16,7 +16,7 @@ bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-// Reads "(ii)" or "ii)" around word `at`.
+// Reads "(ii)" or "ii)" around word `at`, or "; b." with it.
 bool ReadCandidate(const Document& document, std::uint32_t first, std::uint32_t at,
                    InlineMarker* found) {
   const std::vector<Word>& words = document.words;
@@ -30,6 +30,12 @@ bool ReadCandidate(const Document& document, std::uint32_t first, std::uint32_t 
   std::uint32_t close = 0;
   if (word.end < text.size() && text[word.end] == ')') close = 1;
   if (wide(word.end, "）")) close = 3;
+  bool stop = false;
+  if (close == 0 && length == 1 && wide(word.end, ". ") &&
+      (word.before & (marks::kColon | marks::kSemicolon)) != 0) {
+    close = 1;
+    stop = true;
+  }
   if (close == 0) return false;
   Marker marker;
   if (!ReadNumeral(document.TextOf(word), &marker)) return false;
@@ -46,7 +52,7 @@ bool ReadCandidate(const Document& document, std::uint32_t first, std::uint32_t 
                         ClauseVocabulary().joiners.Has(words[at - 1].key);
     if (!paused || (word.before & marks::kParenOpen) != 0) return false;
   }
-  marker.setting = open > 0 ? Setting::kBrackets : Setting::kClose;
+  marker.setting = open > 0 ? Setting::kBrackets : stop ? Setting::kStop : Setting::kClose;
   marker.begin = word.begin - open;
   marker.end = word.end + close;
   marker.label_begin = word.begin;
@@ -77,8 +83,13 @@ class Enumerations {
     const std::vector<Word>& words = document_.words;
     for (std::uint32_t at = first_; at < last_; ++at) {
       // A bracket closes right after the word; the word after it tells, if there is one.
+      const std::uint32_t length = words[at].end - words[at].begin;
+      if (length > 5) continue;
       const bool closes = at + 1 >= last_ || (words[at + 1].before & marks::kParenClose) != 0;
-      if (!closes || words[at].end - words[at].begin > 5) continue;
+      if (!closes && (length > 1 ||
+                      (words[at].before & (marks::kColon | marks::kSemicolon)) == 0)) {
+        continue;
+      }
       InlineMarker candidate;
       if (ReadCandidate(document_, first_, at, &candidate)) candidates_.push_back(candidate);
     }

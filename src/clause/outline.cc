@@ -627,7 +627,9 @@ class Outline {
   void AddParagraph(std::size_t i) {
     const Block& block = blocks_[i];
     const std::int32_t governor = GovernorOf(block);
-    if (governor == kNoSentence || (list_.headed && list_.members > 1)) EndLists(i);
+    if (governor == kNoSentence || !list_.active || (list_.headed && list_.members > 1)) {
+      EndLists(i);
+    }
     const bool definitions = top().role == ClauseRole::kDefinition;
     Definition definition;
     if (governor == kNoSentence) {
@@ -673,7 +675,7 @@ class Outline {
       return;
     }
     const ClauseKind kind =
-        governor != kNoSentence ? ClauseKind::kBullet : ClauseKind::kParagraph;
+        list_.active ? ClauseKind::kBullet : ClauseKind::kParagraph;
     const std::uint32_t clause =
         write_.Open(kind, role, holder.clause, block.begin, Labeling::kPart,
                     "para " + std::to_string(holder.paragraphs));
@@ -738,7 +740,15 @@ class Outline {
       list_.headed = RunInHeadingEnd(document_, block) > block.first_word;
     } else if (!list_.active || caps || !ContinuesPlainList(block)) {
       ResetList();
-      return kNoSentence;
+      const bool open = previous_ending_ != Ending::kStop && previous_ending_ != Ending::kColon;
+      if (!block.starts_lower || !previous_text_ || !open) return kNoSentence;
+      // The sentence before goes on: over a quotation or a list, or as one whose
+      // members stand on lines of their own, the first of them with its lead-in.
+      list_.lead_in = write_.last_sentence();
+      if (previous_ending_ != Ending::kSemicolon) return list_.lead_in;
+      list_.active = true;
+      list_.by_semicolons = true;
+      list_.indent = block.indent;
     }
     ++list_.members;
     if (block.ending == Ending::kSemicolon) list_.by_semicolons = true;

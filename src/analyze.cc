@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "coverage.h"
 #include "references.h"
+#include "score/kind.h"
 
 namespace proviso {
 namespace {
@@ -102,7 +103,9 @@ ParsedRules LoadRules(const GrammarSources& sources) {
 }
 
 Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
+  const GrammarFacts& facts = rules.grammar.facts;
   Analysis analysis;
+  std::vector<DocumentKind> kinds;
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
     AnalyzedText text{.path = texts[i].path, .sha256 = Sha256Hex(texts[i].bytes)};
     text.document = ReadDocument(texts[i].bytes);
@@ -122,6 +125,7 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
       diagnostic.span = text.document.InFile(diagnostic.span);
       analysis.diagnostics.push_back({text.path, std::move(diagnostic)});
     }
+    kinds.push_back(KindOf(text.document, text.tree, tags, facts));
     analysis.tag_text.insert(analysis.tag_text.end(), tags.size(), i);
     std::move(tags.begin(), tags.end(), std::back_inserter(analysis.tags));
     analysis.texts.push_back(std::move(text));
@@ -131,10 +135,9 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
                            ? 0.0
                            : static_cast<double>(analysis.explained_bytes) /
                                  static_cast<double>(analysis.operative_bytes);
-  const GrammarFacts& facts = rules.grammar.facts;
   const bool read = IsRead(analysis, share);
   Assess(analysis, share, read);
-  analysis.kind = KindOfDocument(analysis.texts, analysis.tags, analysis.tag_text, facts);
+  analysis.kind = KindOfBundle(kinds);
   const Evidence evidence{
       .facts = &facts, .tags = &analysis.tags, .kind = analysis.kind, .read = read};
   analysis.profile = Summarize(evidence, *rules.scoring);

@@ -3,6 +3,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <type_traits>
@@ -60,8 +61,11 @@ class JsonReport {
     writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
   }
   void Text(std::string_view text) {
-    const std::string valid = ValidUtf8(text);
-    writer_.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
+    const bool ascii = std::all_of(text.begin(), text.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const std::string valid = ascii ? "" : ValidUtf8(text);
+    if (!ascii) text = valid;
+    writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   }
   void Field(std::string_view name, std::string_view value) {
     Key(name);

@@ -6,10 +6,11 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "references.h"
 #include "report/display.h"
 #include "report/page.h"
 #include "report/report.h"
@@ -105,30 +106,36 @@ class TextReport {
   }
   // "2.a, 3, 4.b", each once; more than six are counted.
   std::string ClausesOf(const std::vector<std::uint32_t>& tags) const {
-    std::vector<std::string> names;
-    for (const std::uint32_t tag : tags) {
-      std::string name = ClauseOf(tag);
-      if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(std::move(name));
-      }
-    }
     constexpr std::size_t kShown = 6;
-    const std::size_t more = names.size() > kShown ? names.size() - kShown : 0;
-    names.resize(names.size() - more);
+    std::vector<std::string> names;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> clauses;
+    for (const std::uint32_t tag : tags) {
+      const bool first = clauses.emplace(analysis_.tag_text[tag], analysis_.tags[tag].clause).second;
+      if (first && names.size() < kShown) names.push_back(ClauseOf(tag));
+    }
+    const std::size_t more = clauses.size() - names.size();
     std::string joined = fmt::format("{}", fmt::join(names, ", "));
     if (more > 0) joined += fmt::format(" and {} more", more);
     return joined;
   }
 
+  // The first line of words, unless it is a sentence that does something: then the text has no
+  // title.
+  std::string TitleLine() const {
+    const Document& document = analysis_.texts.front().document;
+    for (const Line& line : document.lines) {
+      if (line.first_word == line.last_word) continue;
+      const bool acts = !analysis_.tags.empty() && analysis_.tag_text[0] == 0 &&
+                        analysis_.tags[0].span.begin < line.end;
+      if (acts) break;
+      return Printable(document.text().substr(line.begin, line.end - line.begin));
+    }
+    return "";
+  }
+
   void WriteHead() {
-    const AnalyzedText& first = analysis_.texts.front();
-    const Span title = TitleSpan(first);
-    const std::string_view words = first.document.text().substr(title.begin, title.size());
-    const std::string line = Printable(words.substr(0, words.find('\n')));
-    // A text without a title begins with a sentence, which is none.
-    const bool sentence = analysis_.tags.size() > 0 && analysis_.tag_text[0] == 0 &&
-                          analysis_.tags[0].span.begin < title.end;
-    if (!sentence && DisplayWidth(line) <= page_.width()) page_.Line(line, Ink::kBold);
+    const std::string title = TitleLine();
+    if (!title.empty()) page_.Line(Elide(title, page_.width()), Ink::kBold);
     for (std::size_t i = 0; i < analysis_.texts.size(); ++i) {
       const std::string mark = IsBundle() ? fmt::format("{}# ", i + 1) : "";
       page_.Line(mark + analysis_.texts[i].path, Ink::kDim);
@@ -328,9 +335,9 @@ class TextReport {
   void WriteNextBand() {
     const Score& score = analysis_.score;
     if (score.band_index == 0 || score.next_band_needs.empty()) return;
-    page_.Heading(fmt::format("To stand one band lower, at {}", BandNames()[score.band_index - 1]));
-    page_.Hanging("  ", fmt::format("{} would have to go",
-                                    fmt::join(score.next_band_needs, ", ")));
+    page_.Heading(fmt::format("What would have to go to stand one band lower, at {}",
+                              BandNames()[score.band_index - 1]));
+    page_.Hanging("  ", fmt::format("{}", fmt::join(score.next_band_needs, ", ")));
   }
 
   void WriteFoot() {

@@ -197,7 +197,8 @@ class BlockReader {
     const bool begins_text = m.end >= line.end || !StartsLowerAt(m.end);
     const bool announced = !blocks_.empty() && (blocks_.back().ending == Ending::kColon ||
                                                 (blocks_.back().counted() &&
-                                                 blocks_.back().marker.Style() == m.Style()));
+                                                 (blocks_.back().ending == Ending::kSemicolon ||
+                                                  blocks_.back().marker.Style() == m.Style())));
     const bool counts = Starts(m) || Continues(m) || Skips(m) || announced;
     const bool letters = m.numeral != Numeral::kArabic && m.numeral != Numeral::kDotted &&
                          m.numeral != Numeral::kHan && m.numeral != Numeral::kCircled;

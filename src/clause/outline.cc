@@ -163,7 +163,8 @@ class Outline {
         break;
       }
       if (!block.counted() || block.marker.Style() == list_style) continue;
-      const bool in_list = end > 0 && blocks_[end - 1].ending == Ending::kColon;
+      const Ending before = end > 0 ? blocks_[end - 1].ending : Ending::kNone;
+      const bool in_list = before == Ending::kColon || before == Ending::kSemicolon;
       if (!in_list || LooksLikeSection(end)) break;
       list_style = block.marker.Style();
     }
@@ -357,6 +358,13 @@ class Outline {
   void Rise(const Block& block) {
     const Marker& m = block.marker;
     if (block.bullet()) return;
+    if (m.value > 1 && m.division == Division::kNone && m.numeral != Numeral::kDotted) {
+      // Not the first of anything, so nothing that is open holds it.
+      while (stack_.size() > floor_ && top().kind == LevelKind::kCounted &&
+             top().marker.division == Division::kNone && block.indent <= top().indent) {
+        Pop();
+      }
+    }
     if (m.division != Division::kNone) {
       while (stack_.size() > floor_ &&
              ((top().kind == LevelKind::kCounted &&
@@ -410,15 +418,23 @@ class Outline {
   // The open level that the marker counts on from, or -1.
   int FindLevel(const Block& block) {
     const Marker& m = block.marker;
-    const bool announced = m.value <= 1 && (Announced() || WantsMore());
+    const bool announced = Announced() || WantsMore();
+    const bool pending = previous_ending_ == Ending::kSemicolon;
     int best = -1, best_score = 0;
     for (std::size_t at = stack_.size(); at-- > floor_;) {
       const Level& level = stack_[at];
       if (level.kind == LevelKind::kExhibit) break;
       if (level.kind != LevelKind::kCounted) continue;
       const Marker& own = level.marker;
-      if (own.numeral != m.numeral || own.division != m.division) continue;
-      if (own.setting != m.setting && m.numeral != Numeral::kDotted) continue;
+      if (own.division != m.division) continue;
+      if (own.numeral != m.numeral ||
+          (own.setting != m.setting && m.numeral != Numeral::kDotted)) {
+        // "(iv) ...; V) ...; (vi) ...": a slip of the pen within a list.
+        const bool slip = pending && at + 1 == stack_.size() && level.list &&
+                          m.value == own.value + 1 && IsRoman(m) && IsRoman(own);
+        if (slip) return static_cast<int>(at);
+        continue;
+      }
       if (m.numeral == Numeral::kDotted) {
         if (Prefix(own) == Prefix(m)) return static_cast<int>(at);
         continue;
@@ -441,6 +457,10 @@ class Outline {
       }
     }
     return best;
+  }
+
+  static bool IsRoman(const Marker& marker) {
+    return marker.numeral == Numeral::kRomanLower || marker.numeral == Numeral::kRomanUpper;
   }
 
   int FindBulletLevel(const Block& block) {
@@ -525,9 +545,14 @@ class Outline {
   }
 
   // One past the heading of a marked block, or its first word.
-  std::uint32_t HeadingEnd(const Block& block, std::size_t i, bool list) const {
-    if (block.empty() || block.bullet()) return block.first_word;
+  std::uint32_t HeadingEnd(const Block& block, std::size_t i, bool list, bool led) const {
+    if (block.empty()) return block.first_word;
     const std::uint32_t run_in = RunInHeadingEnd(document_, block);
+    if (block.bullet()) {
+      const bool titled = run_in > block.first_word &&
+                          ShapeOf(document_, block.first_word, run_in) == HeadingShape::kTitle;
+      return titled && !led && block.last_word >= run_in + 4 ? run_in : block.first_word;
+    }
     if (block.heading != 0) return run_in > block.first_word ? run_in : block.last_word;
     if (run_in > block.first_word) {
       const bool stop = (document_.words[run_in].before & marks::kStop) != 0;
@@ -565,7 +590,9 @@ class Outline {
     if (definitions || !level.list) {
       definition = FindDefinition(document_, block.first_word, block.last_word, definitions);
     }
-    if (!definition.found()) heading_end = HeadingEnd(block, i, level.list);
+    if (!definition.found()) {
+      heading_end = HeadingEnd(block, i, level.list, level.lead_in != kNoSentence);
+    }
     if (heading_end > block.first_word) {
       const ClauseRole under = RoleUnder(document_, block.first_word, heading_end);
       // A section with a heading of its own is no part of "Definitions" or a preamble.

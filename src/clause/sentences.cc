@@ -48,7 +48,7 @@ bool HasBlank(std::string_view gap) {
   for (const char c : gap.substr(0, 16)) {
     if (c == ' ' || c == '\n' || c == '\t' || c == '\r') return true;
   }
-  return gap.size() > 16;
+  return gap.size() > 16 || gap.find("\xC2\xA0") != std::string_view::npos;
 }
 
 }  // namespace

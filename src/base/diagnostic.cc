@@ -30,9 +30,8 @@ Span LineAround(std::string_view source, std::uint32_t at) {
 // Keeps the excerpt short, and whole code points.
 Span Shorten(std::string_view source, Span line, std::uint32_t at) {
   if (line.size() <= kMaxExcerpt) return line;
-  std::uint32_t begin = std::max(line.begin, at > kMaxExcerpt / 2
-                                                 ? at - static_cast<std::uint32_t>(kMaxExcerpt / 2)
-                                                 : 0);
+  std::uint32_t begin = std::max(
+      line.begin, at > kMaxExcerpt / 2 ? at - static_cast<std::uint32_t>(kMaxExcerpt / 2) : 0);
   std::uint32_t end = std::min(line.end, begin + static_cast<std::uint32_t>(kMaxExcerpt));
   while (begin < at && IsContinuation(source[begin])) ++begin;
   while (end > at && end < line.end && IsContinuation(source[end])) --end;
@@ -83,8 +82,7 @@ LineColumn Locate(std::string_view source, std::uint32_t at) {
   at = static_cast<std::uint32_t>(std::min<std::size_t>(at, source.size()));
   const std::string_view before = source.substr(0, at);
   const std::size_t feed = before.rfind('\n');
-  const std::string_view line =
-      feed == std::string_view::npos ? before : before.substr(feed + 1);
+  const std::string_view line = feed == std::string_view::npos ? before : before.substr(feed + 1);
   return {.line = 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')),
           .column = 1 + CodePoints(line)};
 }
@@ -92,9 +90,8 @@ LineColumn Locate(std::string_view source, std::uint32_t at) {
 std::string DrawDiagnostic(std::string_view path, std::string_view source,
                            const Diagnostic& diagnostic) {
   const LineColumn place = Locate(source, diagnostic.span.begin);
-  std::string drawn =
-      fmt::format("{}:{}:{}: {}[{}]: {}\n", path, place.line, place.column,
-                  Name(diagnostic.severity), diagnostic.code, diagnostic.message);
+  std::string drawn = fmt::format("{}:{}:{}: {}[{}]: {}\n", path, place.line, place.column,
+                                  Name(diagnostic.severity), diagnostic.code, diagnostic.message);
   if (!source.empty()) {
     const auto at =
         static_cast<std::uint32_t>(std::min<std::size_t>(diagnostic.span.begin, source.size()));
@@ -103,9 +100,9 @@ std::string DrawDiagnostic(std::string_view path, std::string_view source,
                      std::clamp(diagnostic.span.end, std::min(at, line.end), line.end)};
     const std::uint32_t blanks = CodePoints(source.substr(line.begin, under.begin - line.begin));
     const std::uint32_t marked = CodePoints(source.substr(under.begin, under.size()));
-    drawn += fmt::format("  {}\n  {:{}}^{:~<{}}\n",
-                         Printable(source.substr(line.begin, line.size())), "", blanks, "",
-                         marked > 1 ? marked - 1 : 0);
+    drawn +=
+        fmt::format("  {}\n  {:{}}^{:~<{}}\n", Printable(source.substr(line.begin, line.size())),
+                    "", blanks, "", marked > 1 ? marked - 1 : 0);
   }
   if (!diagnostic.hint.empty()) drawn += fmt::format("  hint: {}\n", diagnostic.hint);
   return drawn;

@@ -79,6 +79,7 @@ Punctuation PunctuationOf(char32_t c) {
     case U'.':
     case U'!':
     case U'?':
+    case U'…':
     case U'。':
     case U'؟':
     case U'।':

@@ -7,8 +7,8 @@
 namespace proviso {
 
 enum class CharacterClass : std::uint8_t {
-  kLineEnd,     // '\n' and the paragraph end
-  kBlank,       // white space, control characters
+  kLineEnd,  // '\n' and the paragraph end
+  kBlank,    // white space, control characters
   kLetter,
   kDigit,       // digits and other numbers
   kMark,        // combining marks

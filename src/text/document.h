@@ -44,14 +44,14 @@ enum class Encoding { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
 std::string_view Name(Encoding encoding);  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"
 
 struct Document {
-  std::string_view file;  // the bytes as given; the caller keeps them alive
-  std::string decoded;    // UTF-8, where the file is not valid UTF-8; else empty
+  std::string_view file;                    // the bytes as given; the caller keeps them alive
+  std::string decoded;                      // UTF-8, where the file is not valid UTF-8; else empty
   std::vector<std::uint32_t> file_offsets;  // of every byte of `decoded`, plus one; else empty
   std::vector<Word> words;
   std::vector<Line> lines;
   std::uint16_t end_marks = 0;  // marks:: after the last word
   Encoding encoding = Encoding::kUtf8;
-  std::string language;  // BCP 47 of most of the words ("en", "zh", "de"); "und" if unclear
+  std::string language;     // BCP 47 of most of the words ("en", "zh", "de"); "und" if unclear
   Diagnostics diagnostics;  // T***; spans are bytes of the file
 
   // The UTF-8 text that words and lines point into.

@@ -30,9 +30,8 @@ std::uint32_t DocumentReader::ReadLine(Span whole) {
   std::uint32_t first = whole.begin;
   while (first < whole.end && IsBlank(text_[first])) ++first;
   Span content = whole;
-  if (first < whole.end &&
-      (leaders_.in_comment() ||
-       !LeaderFinder::NeverLeads(static_cast<unsigned char>(text_[first])))) {
+  if (first < whole.end && (leaders_.in_comment() ||
+                            !LeaderFinder::NeverLeads(static_cast<unsigned char>(text_[first])))) {
     content = leaders_.Strip(whole);
     first = content.begin;
     while (first < content.end && IsBlank(text_[first])) ++first;
@@ -99,7 +98,11 @@ bool DocumentReader::ReadQuickly(Line line) {
   if (state_.hyphenated && !document_.words.empty()) {
     const std::size_t last = document_.words.size() - 1;
     state_.last = document_.words[last];
-    state_.first_part = document_.Folded(static_cast<std::uint32_t>(last));
+    if (state_.last.end - state_.last.begin > kMaxFirstPart) {
+      state_.hyphenated = false;
+    } else {
+      state_.first_part = document_.Folded(static_cast<std::uint32_t>(last));
+    }
   }
   return true;
 }

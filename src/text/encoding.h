@@ -16,8 +16,8 @@ namespace proviso {
 
 struct DecodedFile {
   Encoding encoding = Encoding::kUtf8;
-  std::uint32_t mark_size = 0;  // of the byte order mark of a UTF-8 file
-  std::string text;             // empty where the file is valid UTF-8
+  std::uint32_t mark_size = 0;         // of the byte order mark of a UTF-8 file
+  std::string text;                    // empty where the file is valid UTF-8
   std::vector<std::uint32_t> offsets;  // of each byte of `text` in the file, plus the end
   Diagnostics diagnostics;             // T002
 };

@@ -37,6 +37,16 @@ bool FoldsToItself(char32_t c) {
          c == 0x3002 || c == kParagraphEnd;
 }
 
+// The fold of the plain letters of Latin-1 and of Cyrillic, without a look into the
+// tables of ICU; 0 for anything else.
+char32_t SimpleFold(char32_t c) {
+  if (c >= 0xE0 && c <= 0xFF) return c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c | 0x20;
+  if (c >= 0x430 && c <= 0x45F) return c;
+  if (c >= 0x410 && c <= 0x42F) return c + 0x20;
+  return 0;
+}
+
 bool StartsCluster(char32_t c) {
   return c < 0x300 || FoldsToItself(c) || Normalizer() == nullptr ||
          unorm2_hasBoundaryBefore(Normalizer(), static_cast<UChar32>(c)) != 0;
@@ -44,6 +54,10 @@ bool StartsCluster(char32_t c) {
 
 void AppendCluster(const std::array<char32_t, kMaxCluster>& cluster, std::size_t size, Span span,
                    std::vector<Glyph>& glyphs) {
+  if (const char32_t folded = SimpleFold(cluster[0]); folded != 0 && size == 1) {
+    glyphs.push_back({folded, span.begin, span.end, folded != cluster[0]});
+    return;
+  }
   const bool upper = IsUpper(cluster[0]);
   if (size == 1 && (FoldsToItself(cluster[0]) || Normalizer() == nullptr)) {
     glyphs.push_back({cluster[0], span.begin, span.end, upper});
@@ -98,7 +112,8 @@ void AppendGlyphs(std::string_view text, Span span, std::vector<Glyph>& glyphs) 
     const std::uint32_t begin = at;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
-      const bool marks_follow = at + 1 < span.end && static_cast<unsigned char>(text[at + 1]) >= 0xCC;
+      const bool marks_follow =
+          at + 1 < span.end && static_cast<unsigned char>(text[at + 1]) >= 0xCC;
       if (!marks_follow) {
         ++at;
         const bool upper = byte >= 'A' && byte <= 'Z';

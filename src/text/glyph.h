@@ -17,7 +17,7 @@ struct Glyph {
   char32_t c = 0;           // after NFKC and full case folding; invalid bytes are blanks
   std::uint32_t begin = 0;  // bytes of the text
   std::uint32_t end = 0;
-  bool upper = false;       // was upper or title case
+  bool upper = false;  // was upper or title case
 };
 
 // Ends a paragraph; markup puts it where a block tag stands.

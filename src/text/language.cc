@@ -19,20 +19,27 @@ struct SmallWords {
 
 // Frequent words that few other languages of the list share.
 constexpr std::array<SmallWords, 12> kSmallWords = {{
-    {"en", "the of and to or is you this with any by that not are shall be may as for under it "
-           "from which your such all if has have will no other an on at its"},
-    {"de", "der die und den das von zu mit sie ist des nicht dem oder auf für ein eine werden "
-           "wird sind diese dieser durch bei als auch nach im zur zum"},
-    {"fr", "le la les des et du une est vous pour dans par sur ou qui que au aux cette ce avec "
-           "sont être ne pas droits licence sa ses tout"},
-    {"es", "el la los las que del y en una por para con se su o al como está este esta usted "
-           "sus lo no es derechos ser cualquier"},
-    {"it", "il di che la le per della del una gli dei con non sono è nel alla delle si questa "
-           "licenza o ogni dell da essere presente"},
-    {"pt", "o os que do da em uma para com não por dos das se ao ou seu sua são você pela pelo "
-           "esta este no na licença qualquer"},
-    {"nl", "de het een en van te dat is voor met op zijn niet aan door deze of worden wordt die "
-           "bij naar uit u om tot licentie"},
+    {"en",
+     "the of and to or is you this with any by that not are shall be may as for under it "
+     "from which your such all if has have will no other an on at its"},
+    {"de",
+     "der die und den das von zu mit sie ist des nicht dem oder auf für ein eine werden "
+     "wird sind diese dieser durch bei als auch nach im zur zum"},
+    {"fr",
+     "le la les des et du une est vous pour dans par sur ou qui que au aux cette ce avec "
+     "sont être ne pas droits licence sa ses tout"},
+    {"es",
+     "el la los las que del y en una por para con se su o al como está este esta usted "
+     "sus lo no es derechos ser cualquier"},
+    {"it",
+     "il di che la le per della del una gli dei con non sono è nel alla delle si questa "
+     "licenza o ogni dell da essere presente"},
+    {"pt",
+     "o os que do da em uma para com não por dos das se ao ou seu sua são você pela pelo "
+     "esta este no na licença qualquer"},
+    {"nl",
+     "de het een en van te dat is voor met op zijn niet aan door deze of worden wordt die "
+     "bij naar uit u om tot licentie"},
     {"pl", "i w na z do nie że się jest lub oraz przez od dla tej licencji przy po za jako co"},
     {"sv", "och att det som en på är av för med den till inte om ett eller har de under får"},
     {"da", "og at det som en på er af for med den til ikke om et eller har de under må"},
@@ -81,8 +88,19 @@ const VoteTable& Votes() {
   return table;
 }
 
-enum Script { kLatin, kHan, kKana, kHangul, kCyrillic, kGreek, kHebrew, kArabic, kThai, kIndic,
-              kScripts };
+enum Script {
+  kLatin,
+  kHan,
+  kKana,
+  kHangul,
+  kCyrillic,
+  kGreek,
+  kHebrew,
+  kArabic,
+  kThai,
+  kIndic,
+  kScripts
+};
 
 Script ScriptOf(char32_t c) {
   if (c >= 0x370 && c < 0x400) return kGreek;
@@ -119,8 +137,8 @@ std::string LanguageOf(const Document& document) {
     ++scripts[script];
     if (script == kCyrillic) {
       const std::string_view text = document.TextOf(word);
-      const bool has = text.find("і") != text.npos || text.find("ї") != text.npos ||
-                       text.find("є") != text.npos;
+      const bool has =
+          text.find("і") != text.npos || text.find("ї") != text.npos || text.find("є") != text.npos;
       ukrainian += has ? 1 : 0;
     }
     for (unsigned bits = table.LanguagesOf(word.key); bits != 0; bits &= bits - 1) {
@@ -129,8 +147,8 @@ std::string LanguageOf(const Document& document) {
   }
   if (seen == 0) return "und";
 
-  const auto most = static_cast<Script>(
-      std::max_element(scripts.begin(), scripts.end()) - scripts.begin());
+  const auto most =
+      static_cast<Script>(std::max_element(scripts.begin(), scripts.end()) - scripts.begin());
   const std::size_t east = scripts[kHan] + scripts[kKana] + scripts[kHangul];
   if (2 * east > seen) {
     if (10 * scripts[kKana] > east) return "ja";

@@ -43,8 +43,8 @@ LeaderFinder::Leader LeaderFinder::LeaderAt(std::uint32_t at, std::uint32_t end)
   const auto run = static_cast<std::uint32_t>(std::min(line.find_first_not_of(c), line.size()));
   const bool alone = run == line.size() || IsBlank(line[run]);
   const auto word = [&](std::string_view lower, Kind kind) -> Leader {
-    const bool ends = line.size() == lower.size() ||
-                      (line.size() > lower.size() && IsBlank(line[lower.size()]));
+    const bool ends =
+        line.size() == lower.size() || (line.size() > lower.size() && IsBlank(line[lower.size()]));
     if (!ends || !EqualsIgnoringCase(line.substr(0, lower.size()), lower)) return {};
     return {kind, static_cast<std::uint32_t>(lower.size())};
   };
@@ -57,8 +57,9 @@ LeaderFinder::Leader LeaderFinder::LeaderAt(std::uint32_t at, std::uint32_t end)
       return run == 2 && alone ? Leader{Kind::kDots, 2} : Leader{};
     case '>': {
       std::uint32_t size = run;
-      while (size < line.size() && (line[size] == '>' || (line[size] == ' ' && size + 1 < line.size() &&
-                                                          line[size + 1] == '>'))) {
+      while (size < line.size() &&
+             (line[size] == '>' ||
+              (line[size] == ' ' && size + 1 < line.size() && line[size + 1] == '>'))) {
         ++size;
       }
       return {Kind::kGreater, size};
@@ -136,17 +137,20 @@ void LeaderFinder::DecideBlock(std::uint32_t line_begin, std::uint32_t first, Le
   std::uint32_t lines = 0;
   std::uint32_t bearing = 0;
   bool bare = false;
+  bool sized = false;  // by a line with more than the leader
   std::uint32_t at = line_begin;
   while (at < text_.size()) {
-    const auto end =
-        static_cast<std::uint32_t>(std::min(text_.find(feed_, at), text_.size()));
+    const auto end = static_cast<std::uint32_t>(std::min(text_.find(feed_, at), text_.size()));
     const std::uint32_t visible = lines == 0 ? first : FirstVisible({at, end});
     if (visible == end) break;
     ++lines;
     const Leader other = LeaderAt(visible, end);
-    if (other.kind == leader.kind && (other.kind != Kind::kHashes || other.size == leader.size)) {
-      ++bearing;
-      bare = bare || FirstVisible({visible + other.size, end}) == end;
+    if (other.kind == leader.kind) {
+      const bool alone = FirstVisible({visible + other.size, end}) == end;
+      if (!alone && !sized) leader.size = other.size;
+      sized = sized || !alone;
+      bare = bare || alone;
+      if (alone || other.kind != Kind::kHashes || other.size == leader.size) ++bearing;
     }
     at = end + 1;
   }
@@ -168,7 +172,8 @@ Span LeaderFinder::Strip(Span line) {
       comment_ = c ? Comment::kC : Comment::kPascal;
       const std::uint32_t star = first + 1;
       // "/*!" of a comment to be kept.
-      if (star + 1 < line.end && text_[star + 1] == '!') return StripComment({star + 2, line.end}, star + 2);
+      if (star + 1 < line.end && text_[star + 1] == '!')
+        return StripComment({star + 2, line.end}, star + 2);
       return StripComment({star + 1, line.end}, star);
     }
   }

@@ -71,10 +71,10 @@ class LeaderFinder {
   std::string_view text_;
   char feed_;
   Comment comment_ = Comment::kNone;
-  Kind block_kind_ = Kind::kNone;    // the leader of the block
-  std::uint32_t block_size_ = 0;     // of kHashes: the length of the run
-  std::uint32_t block_end_ = 0;      // the decision holds for lines before it
-  std::size_t next_close_ = 0;       // the next "*/" or "*)" at or after where we looked
+  Kind block_kind_ = Kind::kNone;  // the leader of the block
+  std::uint32_t block_size_ = 0;   // of kHashes: the length of the run
+  std::uint32_t block_end_ = 0;    // the decision holds for lines before it
+  std::size_t next_close_ = 0;     // the next "*/" or "*)" at or after where we looked
   std::string_view next_close_of_;
 };
 

@@ -57,18 +57,19 @@ class MarkReader {
     while (true) {
       while (WordAt(end)) ++end;
       const char32_t c = At(end);
-      const bool inside =
-          c == U'.' ? (DigitAt(end - 1) && DigitAt(end + 1)) ||
-                          (end - begin < 16 && LetterAt(end + 1) && !WordAt(end + 2) &&
-                           SingleLetters(begin, end))
-          : c == U',' ? DigitAt(end - 1) && DigitAt(end + 1)
-                      : IsApostrophe(c) && LetterAt(end + 1) && !PossessiveAt(end);
+      const bool inside = c == U'.' ? (DigitAt(end - 1) && DigitAt(end + 1)) ||
+                                          (end - begin < 16 && LetterAt(end + 1) &&
+                                           !WordAt(end + 2) && SingleLetters(begin, end))
+                          : c == U',' ? DigitAt(end - 1) && DigitAt(end + 1)
+                                      : IsApostrophe(c) && LetterAt(end + 1) && !PossessiveAt(end);
       if (!inside) return end;
       ++end;
     }
   }
 
-  void Mark(std::uint16_t mark) { state_.before = static_cast<std::uint16_t>(state_.before | mark); }
+  void Mark(std::uint16_t mark) {
+    state_.before = static_cast<std::uint16_t>(state_.before | mark);
+  }
 
   void EndLine(char32_t c) {
     Mark(marks::kNewline);

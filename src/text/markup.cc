@@ -9,26 +9,29 @@ namespace {
 
 constexpr std::uint32_t kMaxTag = 2048;           // bytes from < to >
 constexpr std::uint32_t kMaxLinkText = 512;       // bytes from [ to ]
+constexpr std::uint32_t kMaxLinkTarget = 512;     // bytes within ( )
 constexpr std::size_t kPieceGlyphs = 1 << 16;     // cut at the next blank
 constexpr std::size_t kMaxPieceGlyphs = 1 << 17;  // cut anywhere
 
 // The names, sorted. Names of kDocument are common words ("<title>", "<address>"),
 // so they are tags only in a text that says it is HTML.
 constexpr std::array<std::string_view, 36> kInlineTags = {
-    "a",    "abbr", "acronym", "b",   "bdi",   "bdo",  "big",    "canvas", "cite",
-    "code", "del",  "dfn",     "em",  "font",  "i",    "img",    "ins",    "kbd",
-    "nobr", "o:p",  "q",       "rp",  "rt",    "ruby", "s",      "samp",   "small",
-    "span", "strike", "strong", "sub", "sup",  "svg",  "tt",     "u",      "wbr"};
+    "a",    "abbr",   "acronym", "b",   "bdi",  "bdo",  "big", "canvas", "cite",
+    "code", "del",    "dfn",     "em",  "font", "i",    "img", "ins",    "kbd",
+    "nobr", "o:p",    "q",       "rp",  "rt",   "ruby", "s",   "samp",   "small",
+    "span", "strike", "strong",  "sub", "sup",  "svg",  "tt",  "u",      "wbr"};
 constexpr std::array<std::string_view, 27> kBlockTags = {
-    "article",  "aside", "blockquote", "body",  "caption", "center", "div",   "dl",    "fieldset",
-    "figure",   "hr",    "html",       "head",  "nav",     "ol",     "p",     "pre",   "table",
-    "tbody",    "tfoot", "thead",      "ul",    "iframe",  "form",   "frameset", "main", "figcaption"};
+    "article", "aside",    "blockquote", "body",     "caption", "center",    "div",
+    "dl",      "fieldset", "figure",     "hr",       "html",    "head",      "nav",
+    "ol",      "p",        "pre",        "table",    "tbody",   "tfoot",     "thead",
+    "ul",      "iframe",   "form",       "frameset", "main",    "figcaption"};
 constexpr std::array<std::string_view, 5> kLineTags = {"br", "dd", "dt", "li", "tr"};
 constexpr std::array<std::string_view, 2> kCellTags = {"td", "th"};
 constexpr std::array<std::string_view, 27> kDocumentTags = {
-    "address", "base",  "button", "col",   "colgroup", "details", "footer", "g",       "header",
-    "input",   "label", "legend", "link",  "mark",     "meta",    "noscript", "object", "option",
-    "path",    "picture", "section", "select", "summary", "textarea", "time", "title", "var"};
+    "address", "base",     "button",   "col",    "colgroup", "details", "footer",
+    "g",       "header",   "input",    "label",  "legend",   "link",    "mark",
+    "meta",    "noscript", "object",   "option", "path",     "picture", "section",
+    "select",  "summary",  "textarea", "time",   "title",    "var"};
 constexpr std::array<std::string_view, 13> kInlineDocumentTags = {
     "base", "button", "col",  "g",       "input", "label", "link",
     "mark", "meta",   "path", "picture", "time",  "var"};
@@ -53,9 +56,8 @@ std::size_t FindIgnoringCase(std::string_view text, std::string_view lower, std:
   for (std::size_t at = text.find(lower[0], from); at != std::string_view::npos;
        at = text.find(lower[0], at + 1)) {
     const std::string_view there = text.substr(at, lower.size());
-    if (there.size() == lower.size() &&
-        std::equal(there.begin(), there.end(), lower.begin(),
-                   [](char a, char b) { return Lower(a) == b; })) {
+    if (there.size() == lower.size() && std::equal(there.begin(), there.end(), lower.begin(),
+                                                   [](char a, char b) { return Lower(a) == b; })) {
       return at;
     }
   }
@@ -75,7 +77,7 @@ bool MarkupReader::IsHtml() {
       return FindIgnoringCase(head, mark, 0) != std::string_view::npos;
     };
     html_ = has("<html") || has("<!doctype html") || has("<head") || has("<body") ? Html::kYes
-                                                                                 : Html::kNo;
+                                                                                  : Html::kNo;
   }
   return html_ == Html::kYes;
 }
@@ -160,6 +162,14 @@ MarkupReader::Tag MarkupReader::TagAt(std::uint32_t at) {
   if (!known) return tag;
   tag.end = TagEnd(at);
   if (tag.end == 0) return tag;
+  // "a <b and c> d" compares: attributes of such a tag have values.
+  const std::string_view whole = rest.substr(0, tag.end - at);
+  if (static_cast<unsigned char>(after) <= ' ' && Has(kInlineTags, name) &&
+      whole.find('=') == std::string_view::npos &&
+      whole.find_first_not_of(" \t\r\n/>", name_end) != std::string_view::npos) {
+    tag.end = 0;
+    return tag;
+  }
 
   if (heading) {
     tag.breaks = Break::kParagraph;
@@ -267,10 +277,10 @@ std::uint32_t MarkupReader::Read(std::uint32_t at, std::uint32_t& line_end, Piec
       flush(at);
       plain = at + 1;
       // A target that is no address of its own ("#terms", "LICENSE") is not shown.
-      const std::size_t close = text_.substr(0, line_end).find_first_of(") \t\n", at);
-      if (close != std::string_view::npos && text_[close] == ')' &&
-          text_.substr(at, close - at).find(':') == std::string_view::npos) {
-        plain = static_cast<std::uint32_t>(close + 1);
+      const std::string_view target = text_.substr(0, line_end).substr(at + 2, kMaxLinkTarget);
+      const std::size_t close = target.find_first_of(")([< \t\n:");
+      if (close != std::string_view::npos && target[close] == ')') {
+        plain = static_cast<std::uint32_t>(at + 2 + close + 1);
       } else {
         piece.glyphs.push_back({U' ', at, at + 1, false});
       }

@@ -46,11 +46,11 @@ class MarkupReader {
  private:
   struct Tag {
     Break breaks = Break::kNone;
-    bool blank = false;       // stands for a blank
+    bool blank = false;  // stands for a blank
     std::uint8_t heading = 0;
     bool heading_ends = false;
     bool list = false;
-    std::uint32_t end = 0;    // one past it; 0: no tag
+    std::uint32_t end = 0;  // one past it; 0: no tag
   };
 
   Tag TagAt(std::uint32_t at);

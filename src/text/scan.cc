@@ -53,8 +53,12 @@ class Scanner : MarkReader<GlyphSource> {
           state_.line_empty = false;
           i = ReadMark(i);
           if (state_.hyphenated && state_.first_part.empty() && !out_.words.empty()) {
-            state_.first_part = out_.Folded(out_.words.back());
             state_.last = out_.words.back().word;
+            if (state_.last.end - state_.last.begin > kMaxFirstPart) {
+              state_.hyphenated = false;
+            } else {
+              state_.first_part = out_.Folded(out_.words.back());
+            }
           }
           break;
       }
@@ -83,8 +87,8 @@ class Scanner : MarkReader<GlyphSource> {
     found.word.begin = glyphs_[begin].begin;
     found.word.end = glyphs_[stands_to - 1].end;
     found.word.before = state_.before;
-    found.word.traits = static_cast<std::uint16_t>(
-        trait | (trait == 0 ? TraitsOf(begin, end) : std::uint16_t{0}));
+    found.word.traits =
+        static_cast<std::uint16_t>(trait | (trait == 0 ? TraitsOf(begin, end) : std::uint16_t{0}));
     if (Joins(begin, trait)) {
       out_.folded.insert(found.folded_begin, state_.first_part);
       found.joins = true;
@@ -156,11 +160,11 @@ void ScanWords(const std::vector<Glyph>& glyphs, ScanState& state, ScannedWords&
 
 bool MakesCompounds(std::string_view folded_first_part) {
   static constexpr std::array<std::string_view, 50> kFirstParts = {
-      "above", "add",   "all",   "anti",   "arms",  "case",  "class", "closed", "co",     "cost",
-      "cross", "end",   "ex",    "export", "fair",  "fee",   "fine",  "first",  "free",   "full",
-      "good",  "half",  "high",  "large",  "long",  "low",   "mid",   "multi",  "non",    "object",
-      "on",    "one",   "open",  "opt",    "paid",  "peer",  "post",  "pre",    "read",   "royalty",
-      "self",  "share", "short", "single", "small", "source", "third", "two",   "well",   "world"};
+      "above", "add",   "all",   "anti",   "arms",  "case",   "class", "closed", "co",   "cost",
+      "cross", "end",   "ex",    "export", "fair",  "fee",    "fine",  "first",  "free", "full",
+      "good",  "half",  "high",  "large",  "long",  "low",    "mid",   "multi",  "non",  "object",
+      "on",    "one",   "open",  "opt",    "paid",  "peer",   "post",  "pre",    "read", "royalty",
+      "self",  "share", "short", "single", "small", "source", "third", "two",    "well", "world"};
   static_assert(std::is_sorted(kFirstParts.begin(), kFirstParts.end()));
   return std::binary_search(kFirstParts.begin(), kFirstParts.end(), folded_first_part);
 }

@@ -23,12 +23,12 @@ enum class Previous : std::uint8_t { kBlank, kOpen, kWord, kOther };
 struct ScanState {
   std::uint16_t before = 0;  // marks since the last word
   Previous previous = Previous::kBlank;
-  bool line_empty = true;                // nothing but blanks since the last line end
-  bool quote_open = false;               // a single quotation, opened at
-  std::uint32_t quote_begin = 0;         // this byte
-  bool hyphenated = false;               // a hyphen at a line end followed the last word
-  Word last;                             // that word
-  std::string first_part;                // and its folded form
+  bool line_empty = true;         // nothing but blanks since the last line end
+  bool quote_open = false;        // a single quotation, opened at
+  std::uint32_t quote_begin = 0;  // this byte
+  bool hyphenated = false;        // a hyphen at a line end followed the last word
+  Word last;                      // that word
+  std::string first_part;         // and its folded form
 };
 
 struct ScannedWord {
@@ -43,8 +43,7 @@ struct ScannedWords {
   std::vector<ScannedWord> words;
 
   std::string_view Folded(const ScannedWord& word) const {
-    return std::string_view(folded).substr(word.folded_begin,
-                                           word.folded_end - word.folded_begin);
+    return std::string_view(folded).substr(word.folded_begin, word.folded_end - word.folded_begin);
   }
   void clear() {
     folded.clear();
@@ -55,6 +54,9 @@ struct ScannedWords {
 // Appends the words of the glyphs. A line end is the glyph '\n', a paragraph end
 // kParagraphEnd; a run of glyphs should end with one of them.
 void ScanWords(const std::vector<Glyph>& glyphs, ScanState& state, ScannedWords& words);
+
+// A word of more bytes than that is not joined with the next line's.
+inline constexpr std::uint32_t kMaxFirstPart = 128;
 
 // Whether a word broken by a hyphen at a line end is two words: its first part is
 // one that makes compounds ("non-", "royalty-", "third-") and is not commonly

@@ -36,8 +36,8 @@ bool IsUrlCharacter(char32_t c) {
 }
 
 bool IsTrailing(char32_t c) {
-  return c == U'.' || c == U',' || c == U';' || c == U':' || c == U'!' || c == U'?' ||
-         c == U'\'' || c == U'*' || c == U'_' || c == U'(' || c == U'[';
+  return c == U'.' || c == U',' || c == U';' || c == U':' || c == U'!' || c == U'?' || c == U'\'' ||
+         c == U'*' || c == U'_' || c == U'(' || c == U'[';
 }
 
 // From `end` on to the end of a path, less what belongs to the sentence.
@@ -80,8 +80,7 @@ std::size_t DomainEnd(const std::vector<Glyph>& glyphs, std::size_t begin) {
 
 }  // namespace
 
-std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin,
-                   std::size_t& none_before) {
+std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin, std::size_t& none_before) {
   std::size_t end = begin;
   while (end - begin <= kMaxName && IsWordCharacter(ClassOf(At(glyphs, end)))) ++end;
 

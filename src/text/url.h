@@ -21,7 +21,6 @@ namespace proviso {
 //
 // Trailing stops, commas, quotes and unbalanced brackets stay outside. Names
 // before "/" and "@" are looked for over 128 glyphs at most.
-std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin,
-                   std::size_t& none_before);
+std::size_t UrlEnd(const std::vector<Glyph>& glyphs, std::size_t begin, std::size_t& none_before);
 
 }  // namespace proviso

@@ -66,7 +66,7 @@ inline constexpr std::uint16_t kUrl = 1 << 1;          // URL, domain or e-mail 
 inline constexpr std::uint16_t kCapitalized = 1 << 2;  // first letter upper case
 inline constexpr std::uint16_t kAllCaps = 1 << 3;      // two letters or more, no lower case
 inline constexpr std::uint16_t kCjk = 1 << 4;
-inline constexpr std::uint16_t kLetter = 1 << 5;       // a single letter
+inline constexpr std::uint16_t kLetter = 1 << 5;  // a single letter
 }  // namespace traits
 
 struct Word {

@@ -3,14 +3,13 @@
 #include "pattern/parse.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <utility>
 
 #include <boost/spirit/home/x3.hpp>
 #include <fmt/format.h>
 
-#include "pattern/literal.h"
+#include "pattern/reading.h"
 
 namespace proviso {
 namespace {
@@ -87,25 +86,12 @@ namespace {
 namespace x3 = boost::spirit::x3;
 namespace standard = boost::spirit::x3::standard;
 
-constexpr unsigned kMaxGap = 255;
-
 using Iterator = const char*;
 using Range = boost::iterator_range<Iterator>;
 
-// What the rules need besides the text.
-struct Reading {
-  std::string_view text;
-  Diagnostics* diagnostics;
-
-  Span SpanOf(Iterator first, Iterator last) const {
-    return {static_cast<std::uint32_t>(first - text.data()),
-            static_cast<std::uint32_t>(last - text.data())};
-  }
-  Span SpanOf(const Range& range) const { return SpanOf(range.begin(), range.end()); }
-  void Fail(const char* code, Span span, std::string message, std::string hint) {
-    diagnostics->push_back({Severity::kError, code, span, std::move(message), std::move(hint)});
-  }
-};
+std::string_view View(const Range& range) {
+  return {range.begin(), static_cast<std::size_t>(range.size())};
+}
 
 struct ReadingTag;
 
@@ -114,123 +100,42 @@ Reading& ReadingOf(const Context& context) {
   return x3::get<ReadingTag>(context);
 }
 
-std::string_view View(const Range& range) {
-  return {range.begin(), static_cast<std::size_t>(range.size())};
-}
-
 // ---- Actions ----
 
 // The place of the whole of a rule: action of raw[], which may have skipped blanks at its end
 // in search of an optional part.
 constexpr auto KeepSpan = [](auto& context) {
-  Range range = x3::_attr(context);
-  while (!range.empty() && static_cast<unsigned char>(range.back()) <= ' ') range.drop_back();
-  x3::_val(context).span = ReadingOf(context).SpanOf(range);
+  std::string_view read = View(x3::_attr(context));
+  while (!read.empty() && IsSpace(read.back())) read.remove_suffix(1);
+  x3::_val(context).span = ReadingOf(context).SpanOf(read);
 };
-
-// A pattern grows in place: its children are the alternatives read so far, as many as its
-// span.begin says until the span is known, and then the parts of the one being read.
-// FoldAlternative makes those parts one.
-void FoldAlternative(Pattern& value) {
-  std::vector<Pattern>& children = value.children;
-  const auto first = children.begin() + value.span.begin;
-  if (first == children.end()) return;  // of a literal without words, which is told
-  if (children.end() - first > 1) {
-    Pattern sequence;
-    sequence.span = first->span.Union(children.back().span);
-    sequence.children.assign(std::move_iterator(first), std::move_iterator(children.end()));
-    children.erase(first, children.end());
-    children.push_back(std::move(sequence));
-  } else if (first->kind == PatternKind::kChoice) {  // no choice in a choice
-    std::vector<Pattern> inner = std::move(first->children);
-    children.pop_back();
-    std::move(inner.begin(), inner.end(), std::back_inserter(children));
-  }
-  value.span.begin = static_cast<std::uint32_t>(children.size());
-}
 
 constexpr auto NextAlternative = [](auto& context) {
   Pattern& value = x3::_val(context);
-  FoldAlternative(value);
+  FoldAlternative(&value);
   value.kind = PatternKind::kChoice;
 };
 
-// A sequence of one is that one.
-constexpr auto Collapse = [](auto& context) {
-  Pattern& value = x3::_val(context);
-  if (value.kind == PatternKind::kChoice) FoldAlternative(value);
-  value.span = {};
-  if (value.children.size() == 1) {
-    Pattern child = std::move(value.children[0]);
-    value = std::move(child);
-  } else if (!value.children.empty()) {
-    value.span = value.children.front().span.Union(value.children.back().span);
-  }
-};
-
-void AddWords(Reading& reading, std::string_view literal, Span span, bool inflected,
-              std::vector<Pattern>* children) {
-  const std::size_t before = children->size();
-  FoldLiteral(literal, [&](std::string word) {
-    Pattern& pattern = children->emplace_back();
-    pattern.kind = PatternKind::kWord;
-    pattern.text = std::move(word);
-    pattern.span = span;
-  });
-  if (children->size() == before) {
-    reading.Fail("G008", span, fmt::format("`{}` holds no word", literal),
-                 "patterns see words only; punctuation is gone by then");
-    return;
-  }
-  if (!inflected) return;
-  Pattern& last = children->back();
-  last.kind = PatternKind::kInflected;
-  if (!IsPlainWord(last.text)) {
-    reading.Fail("G008", span, fmt::format("`{}` has no inflections", last.text),
-                 "`~` stands before a word of the letters a to z");
-  }
-}
+constexpr auto Finish = [](auto& context) { FinishPattern(&x3::_val(context)); };
 
 template <bool kInflected>
 struct AddLiteral {
   template <typename Context>
   void operator()(Context& context) const {
     Reading& reading = ReadingOf(context);
-    const Range& range = x3::_attr(context);
-    AddWords(reading, View(range), reading.SpanOf(range), kInflected, &x3::_val(context).children);
+    const std::string_view read = View(x3::_attr(context));
+    reading.AddWords(read, reading.SpanOf(read), kInflected, &x3::_val(context).children);
   }
 };
-
-// Reads \n, \t, \" and \\; `range` includes the quotation marks.
-std::string Unquote(Reading& reading, const Range& range) {
-  std::string out;
-  out.reserve(range.size());
-  for (Iterator at = range.begin() + 1; at < range.end() - 1; ++at) {
-    if (*at != '\\') {
-      out += *at;
-      continue;
-    }
-    switch (*++at) {
-      case 'n': out += '\n'; break;
-      case 't': out += '\t'; break;
-      case '"': out += '"'; break;
-      case '\\': out += '\\'; break;
-      default:
-        reading.Fail("G007", reading.SpanOf(at - 1, at + 1), "this escape is not known",
-                     "known are \\n, \\t, \\\" and \\\\");
-    }
-  }
-  return out;
-}
 
 constexpr auto AddQuoted = [](auto& context) {
   Reading& reading = ReadingOf(context);
-  const Range& range = x3::_attr(context);
-  AddWords(reading, Unquote(reading, range), reading.SpanOf(range), false,
-           &x3::_val(context).children);
+  const std::string_view read = View(x3::_attr(context));
+  reading.AddWords(reading.Unquote(read), reading.SpanOf(read), false,
+                   &x3::_val(context).children);
 };
-constexpr auto SetString = [](auto& context) {
-  x3::_val(context) += Unquote(ReadingOf(context), x3::_attr(context));
+constexpr auto SetString = [](auto& context) {  // adds: several in a row are one
+  x3::_val(context) += ReadingOf(context).Unquote(View(x3::_attr(context)));
 };
 constexpr auto SetBare = [](auto& context) {
   x3::_val(context) = std::string(View(x3::_attr(context)));
@@ -240,15 +145,8 @@ constexpr auto SetName = [](auto& context) {
   KeepSpan(context);
 };
 
-// Adds a part; no sequence in a sequence.
-constexpr auto AddPart = [](auto& context) {
-  std::vector<Pattern>& children = x3::_val(context).children;
-  Pattern& part = x3::_attr(context);
-  if (part.kind == PatternKind::kSequence) {
-    std::move(part.children.begin(), part.children.end(), std::back_inserter(children));
-  } else {
-    children.push_back(std::move(part));
-  }
+constexpr auto Add = [](auto& context) {
+  AddPart(std::move(x3::_attr(context)), &x3::_val(context).children);
 };
 
 template <PatternKind kKind>
@@ -257,7 +155,7 @@ struct AddMark {  // ^ or $
   void operator()(Context& context) const {
     Pattern pattern;
     pattern.kind = kKind;
-    pattern.span = ReadingOf(context).SpanOf(x3::_attr(context));
+    pattern.span = ReadingOf(context).SpanOf(View(x3::_attr(context)));
     x3::_val(context).children.push_back(std::move(pattern));
   }
 };
@@ -276,37 +174,14 @@ constexpr auto SetVocabulary = [](auto& context) {
   x3::_val(context).text = std::string(View(x3::_attr(context)));
 };
 
-// A number of words: 1 to kMaxGap.
-std::uint16_t ReadCount(Reading& reading, const Range& range) {
-  unsigned count = 0;
-  const std::from_chars_result read = std::from_chars(range.begin(), range.end(), count);
-  if (read.ec != std::errc() || count < 1 || count > kMaxGap) {
-    reading.Fail("G009", reading.SpanOf(range),
-                 fmt::format("`{}` is no number of words", View(range).substr(0, 20)),
-                 fmt::format("1 to {} words", kMaxGap));
-    count = 1;
-  }
-  return static_cast<std::uint16_t>(count);
-}
-
 constexpr auto SetGap = [](auto& context) {
   x3::_val(context).kind = PatternKind::kGap;
-  x3::_val(context).max = ReadCount(ReadingOf(context), x3::_attr(context));
+  x3::_val(context).max = ReadingOf(context).ReadCount(View(x3::_attr(context)));
 };
 constexpr auto SetCrossing = [](auto& context) { x3::_val(context).crosses_semicolon = true; };
 
 constexpr auto SetSlotKind = [](auto& context) {
-  Reading& reading = ReadingOf(context);
-  const std::string_view name = View(x3::_attr(context));
-  const std::optional<SlotKind> kind = SlotKindOf(name);
-  if (!kind) {
-    const std::string nearest = NearestName(name, SlotKindNames());
-    reading.Fail("G010", reading.SpanOf(x3::_attr(context)),
-                 fmt::format("no slot kind is called `{}`", name),
-                 nearest.empty() ? fmt::format("for the word itself write ({})", name)
-                                 : fmt::format("did you mean `{}`?", nearest));
-  }
-  x3::_val(context).slot_kind = kind.value_or(SlotKind::kNumber);
+  x3::_val(context).slot_kind = ReadingOf(context).ReadSlotKind(View(x3::_attr(context)));
 };
 constexpr auto SetSlotName = [](auto& context) {
   x3::_val(context).kind = PatternKind::kSlot;
@@ -314,11 +189,11 @@ constexpr auto SetSlotName = [](auto& context) {
 };
 constexpr auto SetPhraseWords = [](auto& context) {
   Reading& reading = ReadingOf(context);
-  const Range& range = x3::_attr(context);
+  const std::string_view read = View(x3::_attr(context));
   if (x3::_val(context).slot_kind != SlotKind::kPhrase) {
-    reading.Fail("G010", reading.SpanOf(range), "only a phrase takes a number of words", "");
+    reading.Fail("G010", reading.SpanOf(read), "only a phrase takes a number of words");
   }
-  x3::_val(context).max = ReadCount(reading, range);
+  x3::_val(context).max = reading.ReadCount(read);
 };
 constexpr auto CheckSlot = [](auto& context) {
   const Pattern& slot = x3::_val(context);
@@ -383,8 +258,8 @@ const auto optional_def =
     x3::raw['[' > pattern[SetChild<PatternKind::kOptional>()] > ']'][KeepSpan];
 const auto vocabulary_def = x3::raw['<' > vocabulary_name[SetVocabulary] > '>'][KeepSpan];
 const auto stops_def =
-    (vocabulary[AddPart] | group[AddPart] |
-     word_text[AddLiteral<false>()] | quoted_text[AddQuoted]) >> x3::eps[Collapse];
+    (vocabulary[Add] | group[Add] |
+     word_text[AddLiteral<false>()] | quoted_text[AddQuoted]) >> x3::eps[Finish];
 const auto gap_def = x3::raw[x3::lexeme["..." > count[SetGap]] >> -x3::lit(';')[SetCrossing] >>
                              -('!' > stops[SetChild<PatternKind::kGap>()])][KeepSpan];
 const auto slot_kind_def = name_text;
@@ -393,14 +268,14 @@ const auto slot_content = vocabulary[SetChild<PatternKind::kSlot>()] |
                           (slot_kind[SetSlotKind] > -count[SetPhraseWords]);
 const auto slot_def =
     x3::raw['{' > name[SetSlotName] > ':' > slot_content > '}'][KeepSpan] >> x3::eps[CheckSlot];
-const auto part = word_text[AddLiteral<false>()] | vocabulary[AddPart] | group[AddPart] |
-                  optional[AddPart] | gap[AddPart] | slot[AddPart] |
+const auto part = word_text[AddLiteral<false>()] | vocabulary[Add] | group[Add] |
+                  optional[Add] | gap[Add] | slot[Add] |
                   ('~' > x3::lexeme[literal[AddLiteral<true>()]]) | quoted_text[AddQuoted] |
                   x3::raw[x3::lit('^')][AddMark<PatternKind::kSentenceStart>()] |
                   x3::raw[x3::lexeme['$' >> !word_char]][AddMark<PatternKind::kSentenceEnd>()];
 const auto parts = Called(+part, "a word, a gap, a group or a slot");
 const auto pattern_def =
-    parts > *(x3::lit('|')[NextAlternative] > parts) > x3::eps[Collapse];
+    parts > *(x3::lit('|')[NextAlternative] > parts) > x3::eps[Finish];
 
 BOOST_SPIRIT_DEFINE(name, string, value, setting, pattern, group, optional, vocabulary,
                     stops, gap, slot, count, slot_kind, literal, vocabulary_name, example_kind)
@@ -414,81 +289,13 @@ struct Skipper : x3::parser<Skipper> {
   bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&,
              Attribute&) const {
     const Iterator begin = first;
-    while (first != last && (static_cast<unsigned char>(*first) <= ' ' || *first == '#')) {
-      if (*first == '#') {
-        first = std::find(first, last, '\n');
-      } else if (IsSpace(*first)) {
-        ++first;
-      } else {
-        break;
-      }
+    while (first != last && (IsSpace(*first) || *first == '#')) {
+      first = *first == '#' ? std::find(first, last, '\n') : first + 1;
     }
     return first != begin;
   }
 };
 const Skipper skipper;
-
-// ---- Errors ----
-
-// What X3 says was expected, for people.
-std::string Expected(const std::string& which) {
-  if (which.size() == 3 && which[0] == '\'') return fmt::format("`{}`", which[1]);
-  return which;
-}
-
-std::string HintFor(std::string_view token, bool is_pattern) {
-  if (token.empty()) return "";
-  if (!is_pattern) return token[0] == ',' ? "names stand apart by blanks" : "";
-  switch (token[0]) {
-    case ',':
-    case ';':
-      return "patterns see words only; punctuation is gone by then";
-    case '$':
-      return "`$` is the end of the sentence; the sign itself is written \"$\"";
-    case '=':
-      return "a sign of the text is written in quotation marks";
-    default:
-      return "";
-  }
-}
-
-bool TakesPattern(Keyword keyword) {
-  switch (keyword) {
-    case Keyword::kWords:
-    case Keyword::kModality:
-    case Keyword::kBreak:
-    case Keyword::kPhrase:
-    case Keyword::kWith:
-    case Keyword::kWithout:
-    case Keyword::kClauseWith:
-    case Keyword::kExcept:
-    case Keyword::kCollect:
-      return true;
-    default:
-      return false;
-  }
-}
-
-void TellExpected(Reading& reading, const Directive& directive, std::string which,
-                  Iterator where) {
-  const std::string_view text = reading.text.substr(0, directive.rest.end);
-  const std::uint32_t after = reading.SpanOf(where, where).begin;
-  std::uint32_t at = SkipBlanks(text, after);
-  if (at >= text.size()) {
-    reading.Fail("G001", {after, after},
-                 fmt::format("{} is missing here", Expected(which)), "");
-    return;
-  }
-  std::uint32_t end = at + 1;
-  const auto is_plain = [&](char c) {
-    return std::string_view(" \t\r\n()[]{}<>|~!\"=;,").find(c) == std::string_view::npos;
-  };
-  while (end < text.size() && is_plain(text[at]) && is_plain(text[end])) ++end;
-  const std::string_view token = text.substr(at, end - at);
-  reading.Fail("G001", {at, end},
-               fmt::format("{} was expected here, not `{}`", Expected(which), token.substr(0, 40)),
-               HintFor(token, TakesPattern(directive.keyword)));
-}
 
 // Reads all of what stands after the keyword; false after an error, which is told.
 template <typename Parser, typename... Attribute>
@@ -501,9 +308,9 @@ bool Read(Reading reading, const Directive& directive, const Parser& parser,
     x3::phrase_parse(first, last, x3::with<ReadingTag>(reading)[x3::expect[parser]], skipper,
                      attribute...);
     if (first == last) return true;
-    TellExpected(reading, directive, "the end of the line", first);
+    reading.TellExpected(directive, "the end of the line", reading.SpanOf({first, 0}).begin);
   } catch (const x3::expectation_failure<Iterator>& failure) {
-    TellExpected(reading, directive, failure.which(), failure.where());
+    reading.TellExpected(directive, failure.which(), reading.SpanOf({failure.where(), 0}).begin);
   }
   return false;
 }
@@ -514,22 +321,9 @@ auto To(T* out) {
   return [out](auto& context) { *out = std::move(x3::_attr(context)); };
 }
 
-// One side of a `same`.
 auto ToSameWord(NameAt* out) {
   return [out](auto& context) {
-    Reading& reading = ReadingOf(context);
-    const Range& range = x3::_attr(context);
-    out->span = reading.SpanOf(range);
-    int words_read = 0;
-    FoldLiteral(View(range), [&](std::string word) {
-      ++words_read;
-      out->text = std::move(word);
-    });
-    if (words_read == 1) return;
-    reading.Fail("G023", out->span,
-                 fmt::format("`{}` is {}", View(range),
-                             words_read == 0 ? "no word" : "more than one word"),
-                 "`same` is for one word on either side; for others use `words`");
+    *out = ReadingOf(context).ReadSameWord(View(x3::_attr(context)));
   };
 }
 

@@ -361,10 +361,12 @@ Ending EndingOf(std::string_view text) {
   };
   for (int closers = 0; closers < 8 && !text.empty(); ++closers) {
     const char c = text.back();
+    if ((c >= 'a' && c <= 'z') || c == '.') break;
     if (c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == '_' || c == ' ' ||
         c == '}') {
       text.remove_suffix(1);
-    } else if (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") || ends("』")) {
+    } else if (static_cast<unsigned char>(c) >= 0x80 &&
+               (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") || ends("』"))) {
       text.remove_suffix(3);
     } else {
       break;

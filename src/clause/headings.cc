@@ -132,18 +132,20 @@ std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
 bool IsHeading(const Document& document, const Block& block, const Block* before,
                const Block* after) {
   if (block.empty() || block.marked || block.lines > 3) return false;
-  if (before != nullptr && block.heading == 0 && IsTitleDetail(document, block)) return false;
   const std::uint32_t count = block.last_word - block.first_word;
+  if (count > 40) return false;
+  if (before != nullptr && block.heading == 0 && IsTitleDetail(document, block)) return false;
   if (block.heading != 0) return count <= 30;
-  if (after == nullptr || IsCopyrightLine(document, block.first_word, block.last_word)) {
-    return false;
-  }
+  if (after == nullptr) return false;
   if (block.underlined && block.lines == 1 && count <= kMostHeadingWords &&
       block.ending != Ending::kStop) {
-    return true;
+    return !IsCopyrightLine(document, block.first_word, block.last_word);
   }
   const HeadingShape shape = ShapeOf(document, block.first_word, block.last_word);
-  if (shape == HeadingShape::kNone) return false;
+  if (shape == HeadingShape::kNone ||
+      IsCopyrightLine(document, block.first_word, block.last_word)) {
+    return false;
+  }
   if ((document.words[block.first_word].before & marks::kQuoteOpen) != 0) return false;
   switch (block.ending) {
     case Ending::kSemicolon: case Ending::kComma: return false;

@@ -81,15 +81,13 @@ class Enumerations {
 
   void Find(const Marker* own) {
     const std::vector<Word>& words = document_.words;
+    constexpr std::uint16_t kPause = marks::kColon | marks::kSemicolon;
     for (std::uint32_t at = first_; at < last_; ++at) {
       // A bracket closes right after the word; the word after it tells, if there is one.
+      const bool closes = at + 1 >= words.size() || (words[at + 1].before & marks::kParenClose) != 0;
+      if (!closes && (words[at].before & kPause) == 0) continue;
       const std::uint32_t length = words[at].end - words[at].begin;
-      if (length > 5) continue;
-      const bool closes = at + 1 >= last_ || (words[at + 1].before & marks::kParenClose) != 0;
-      if (!closes && (length > 1 ||
-                      (words[at].before & (marks::kColon | marks::kSemicolon)) == 0)) {
-        continue;
-      }
+      if (length > 5 || (!closes && length > 1)) continue;
       InlineMarker candidate;
       if (ReadCandidate(document_, first_, at, &candidate)) candidates_.push_back(candidate);
     }

@@ -7,6 +7,10 @@ namespace proviso {
 
 LanguagePart FindOtherLanguage(const Document& document, const std::vector<Block>& blocks) {
   constexpr std::uint32_t kLeast = 40;  // words of the smaller part
+  const auto is_cjk = [&](const Block& block) {
+    return !block.empty() && (document.words[block.first_word].traits & traits::kCjk) != 0;
+  };
+  if (std::none_of(blocks.begin(), blocks.end(), is_cjk)) return {};
   std::vector<std::uint32_t> cjk(blocks.size() + 1), alphabet(blocks.size() + 1);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     std::uint32_t count = 0;

@@ -36,6 +36,7 @@ struct Cursor {
   }
   bool TakeBlank() {
     if (peek() == ' ' || peek() == '\t') return ++at, true;
+    if ((static_cast<unsigned char>(peek()) & 0x80) == 0) return false;
     return Take("\xC2\xA0") || Take("\xE3\x80\x80") || Take("\xE2\x80\x83") ||
            Take("\xE2\x80\x82") || Take("\xE2\x80\x89") || Take("\xE2\x80\xAF");
   }
@@ -126,6 +127,8 @@ constexpr std::array<Sign, 22> kSigns = {{
 }};
 
 bool ReadBullet(Cursor cursor, Marker* marker) {
+  const char first = cursor.peek();
+  if (!IsHigh(first) && first != '-' && first != '*' && first != '+' && first != 'o') return false;
   for (std::size_t i = 0; i < kSigns.size(); ++i) {
     Cursor after = cursor;
     if (!after.Take(kSigns[i].bytes)) continue;
@@ -144,12 +147,12 @@ bool ReadBullet(Cursor cursor, Marker* marker) {
 // Takes digits, letters and inner stops of a numeral: "2", "2.1", "3.a", "iv", "A".
 bool TakeNumeral(Cursor* cursor, Marker* marker) {
   const std::uint32_t begin = cursor->at;
-  if (const int circled = TakeCircled(cursor); circled > 0) {
-    marker->numeral = Numeral::kCircled;
-    marker->value = circled;
-  } else if (const int han = TakeHan(cursor); han > 0) {
-    marker->numeral = Numeral::kHan;
-    marker->value = han;
+  if (IsHigh(cursor->peek())) {
+    const int circled = TakeCircled(cursor);
+    const int han = circled > 0 ? 0 : TakeHan(cursor);
+    if (circled == 0 && han == 0) return false;
+    marker->numeral = circled > 0 ? Numeral::kCircled : Numeral::kHan;
+    marker->value = circled > 0 ? circled : han;
   } else if (IsDigit(cursor->peek())) {
     while (IsDigit(cursor->peek())) ++cursor->at;
     std::uint32_t last = begin;
@@ -377,6 +380,7 @@ bool ReadMarker(std::string_view text, std::uint32_t at, std::uint32_t end, Mark
   const char first = cursor.peek();
   // Most lines begin with an ordinary word: a letter with a letter after it.
   if (IsLetter(first) && IsLetter(cursor.peek(1))) {
+    // A numeral of letters is short and has a mark after it; a division is a known word.
     const char lower = ToLower(first);
     const bool division = lower == 's' || lower == 'a' || lower == 'c' || lower == 'p' ||
                           lower == 't';
@@ -387,7 +391,11 @@ bool ReadMarker(std::string_view text, std::uint32_t at, std::uint32_t end, Mark
   marker->begin = at;
   if (ReadBullet(cursor, marker)) return true;
   cursor.TakeEmphasis();
-  if (ReadDivision(cursor, marker) || ReadHanDivision(cursor, marker)) return true;
+  const char lead = cursor.peek();
+  if ((IsLetter(lead) || IsHigh(lead)) &&
+      (ReadDivision(cursor, marker) || (IsHigh(lead) && ReadHanDivision(cursor, marker)))) {
+    return true;
+  }
   marker->division = Division::kNone;
   return ReadCounted(cursor, marker);
 }

@@ -1,6 +1,7 @@
 #include "clause/outline.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -154,7 +155,7 @@ class Outline {
   void OpenPreamble(std::size_t begin) {
     constexpr std::uint32_t kShort = 200;  // words
     std::size_t end = begin;
-    int list_style = -1;  // of a list within the preamble
+    std::bitset<kMarkerStyles> listed;  // styles of lists within the preamble
     for (; end < blocks_.size(); ++end) {
       const Block& block = blocks_[end];
       std::uint32_t label_end = 0;
@@ -162,11 +163,11 @@ class Outline {
           EndsTerms(document_, block.first_word, block.last_word)) {
         break;
       }
-      if (!block.counted() || block.marker.Style() == list_style) continue;
+      if (!block.counted() || listed[block.marker.Style()]) continue;
       const Ending before = end > 0 ? blocks_[end - 1].ending : Ending::kNone;
       const bool in_list = before == Ending::kColon || before == Ending::kSemicolon;
       if (!in_list || LooksLikeSection(end)) break;
-      list_style = block.marker.Style();
+      listed.set(block.marker.Style());
     }
     if (end == begin || end == blocks_.size()) return;
     const std::uint32_t words = blocks_[end].first_word - blocks_[begin].first_word;

@@ -59,34 +59,67 @@ bool BearsTitle(const AnalyzedText& text, const Words& target, const Words& quot
   return HasRun(title, target) || HasRun(target, title) || HasRun(quote, title);
 }
 
+struct Candidate {
+  Reference reference;
+  Words words;  // of the target
+  Words quote;  // of the tag
+  std::uint32_t text = 0, clause = 0;
+};
+
+bool IsMailAddress(std::string_view target) {
+  return target.find('@') != std::string_view::npos && target.find('/') == std::string_view::npos;
+}
+
+bool IsUrl(const Candidate& candidate) {
+  return candidate.reference.target.find('/') != std::string::npos;
+}
+
+// Whether `url` is where the document that `named` only names is to be found.
+bool IsAddressOf(const Candidate& url, const Candidate& named) {
+  if (!IsUrl(url) || IsUrl(named) || url.text != named.text) return false;
+  return url.clause == named.clause || HasRun(url.quote, named.words);
+}
+
 }  // namespace
 
 std::vector<Reference> FindReferences(const std::vector<AnalyzedText>& texts,
                                       const std::vector<Tag>& tags,
                                       const std::vector<std::uint32_t>& tag_text,
                                       const GrammarFacts& facts) {
-  std::vector<Reference> references;
+  std::vector<Candidate> candidates;
   for (std::uint32_t i = 0; i < tags.size(); ++i) {
     const std::optional<std::string> target = TextValue(tags[i], "reference");
-    if (!target || target->empty()) continue;
-    const bool known = std::any_of(references.begin(), references.end(),
-                                   [&](const Reference& r) { return r.target == *target; });
+    if (!target || target->empty() || IsMailAddress(*target)) continue;
+    const bool known = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+      return c.reference.target == *target;
+    });
     if (known) continue;
 
     const AnalyzedText& own = texts[tag_text[i]];
-    const Words words = FoldWords(*target);
-    if (IsAttachment(words) && HoldsExhibit(own, words)) continue;
+    Candidate candidate{.words = FoldWords(*target), .text = tag_text[i], .clause = tags[i].clause};
     const Span quote = tags[i].span;
-    const Words said = FoldWords(own.document.text().substr(quote.begin, quote.size()));
-    Reference reference{.kind = KindOfTarget(words, facts.constructs[tags[i].construct].id),
-                        .target = *target,
-                        .tag = i};
-    for (std::uint32_t other = 0; other < texts.size() && !reference.in_bundle; ++other) {
-      if (other == tag_text[i]) continue;
-      reference.in_bundle = BearsTitle(texts[other], words, said) ||
-                            (IsAttachment(words) && HoldsExhibit(texts[other], words));
+    candidate.quote = FoldWords(own.document.text().substr(quote.begin, quote.size()));
+    const bool attachment = IsAttachment(candidate.words);
+    if (attachment && HoldsExhibit(own, candidate.words)) continue;
+    if (HasRun(TitleOf(own.document, own.tree), candidate.words)) continue;  // it speaks of itself
+    candidate.reference = {.kind = KindOfTarget(candidate.words, facts.constructs[tags[i].construct].id),
+                           .target = *target,
+                           .tag = i};
+    for (std::uint32_t other = 0; other < texts.size(); ++other) {
+      if (other == tag_text[i] || candidate.reference.in_bundle) continue;
+      candidate.reference.in_bundle =
+          BearsTitle(texts[other], candidate.words, candidate.quote) ||
+          (attachment && HoldsExhibit(texts[other], candidate.words));
     }
-    references.push_back(std::move(reference));
+    candidates.push_back(std::move(candidate));
+  }
+
+  std::vector<Reference> references;
+  for (const Candidate& candidate : candidates) {
+    const bool has_address = std::any_of(
+        candidates.begin(), candidates.end(),
+        [&](const Candidate& other) { return IsAddressOf(other, candidate); });
+    if (!has_address) references.push_back(candidate.reference);
   }
   return references;
 }

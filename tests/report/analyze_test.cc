@@ -85,6 +85,25 @@ TEST(References, APolicyOutsideIsNamed) {
   EXPECT_FALSE(analysis.references[0].in_bundle);
 }
 
+TEST(References, ATextDoesNotReferToItselfOrToAMailbox) {
+  EXPECT_THAT(AnalyzeOne("Snowfield Acceptable Use Policy\n\n"
+                         "1. You must comply with this Acceptable Use Policy.\n\n"
+                         "2. Report violations of the Acceptable Use Policy to "
+                         "abuse@snowfield.example.\n")
+                  .references,
+              IsEmpty());
+}
+
+TEST(References, AnAttachmentThatIsThereIsNotOutside) {
+  EXPECT_THAT(AnalyzeOne("MODEL LICENSE\n\n"
+                         "1. You may use and copy the model.\n\n"
+                         "2. You must comply with the use restrictions in Attachment A.\n\n"
+                         "Attachment A\n\n"
+                         "You must not use the model to break the law.\n")
+                  .references,
+              IsEmpty());
+}
+
 TEST(References, ThePolicyMayBePartOfTheBundle) {
   const Analysis analysis =
       Analyze({{"license.txt", kAgreement}, {"policy.txt", kPolicy}}, BuiltInRules());

@@ -46,7 +46,8 @@ enum class Action : std::uint8_t {
 struct ByteRule {
   Action action = Action::kRead;
   Previous previous = Previous::kOther;  // of kMark
-  std::uint16_t mark = 0;                // of kMark
+  std::uint16_t mark = 0;                // of kMark, and of a full stop before a blank
+  std::uint8_t step = 0;                 // 1 a space; 2 a mark that a space may follow
   bool may_go_on = false;                // a word may go on here, or be no word but a URL
 };
 
@@ -90,6 +91,9 @@ constexpr std::array<ByteRule, 256> MakeRules(bool compact) {
   mark('/', marks::kSlash, Previous::kOpen);
   mark('[', marks::kBracketOpen, Previous::kOpen);
   mark('>', marks::kBracketClose, Previous::kOther);
+  rules[' '].step = 1;
+  rules['.'].mark = marks::kStop;
+  for (const char c : {',', ';', ':', '.', '?', ')'}) rules[static_cast<unsigned char>(c)].step = 2;
   rules['$'].action = rules['%'].action = Action::kSymbol;
   for (const char c : {'<', '&', ']', '!', '\\', '@'}) {
     rules[static_cast<unsigned char>(c)].action = Action::kCheck;
@@ -239,7 +243,10 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
         all_caps = letters == upper && (letters & (letters - 1)) != 0;
         key = ReadLong(key, begin, end, all_caps);
       }
-      if (end < line_.end && kRules<kCompact>[Byte(end)].may_go_on && !EndsBefore(end)) {
+      // A space, or a mark and a space: most words end so, and nothing odd can follow.
+      const std::uint32_t step = end + 2 < line_.end ? kRules<kCompact>[Byte(end)].step : 0;
+      const bool spaced = step != 0 && text_[end + step - 1] == ' ';
+      if (!spaced && end < line_.end && kRules<kCompact>[Byte(end)].may_go_on) {
         const std::size_t past = ReadOddEnd(begin, end);
         if (past != end) return past;
       }
@@ -249,22 +256,18 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
                              (letters == 0x80 && end == begin + 1) * unsigned{traits::kLetter};
       words_.push_back({key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
                         state_.before, static_cast<std::uint16_t>(found)});
-      state_.before = 0;
-      if (end >= line_.end || text_[end] != ' ') {
+      if (!spaced) {
+        state_.before = 0;
         state_.previous = Previous::kWord;
         return end;
       }
-      begin = end + 1;  // a line ends with something visible
+      state_.before = kRules<kCompact>[Byte(end)].mark;
+      begin = end + step;
       if (kRules<kCompact>[Byte(begin)].action != Action::kWord) {
         state_.previous = Previous::kBlank;
         return begin;
       }
     }
-  }
-
-  // Before ", " and the like no word goes on.
-  bool EndsBefore(std::size_t at) const {
-    return Byte(at) < 0x80 && (at + 1 == line_.end || text_[at + 1] == ' ');
   }
 
   // The key of a word of eight bytes, `first`, or more; moves `end` to its end.

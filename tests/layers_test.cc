@@ -106,6 +106,26 @@ TEST(Layers, StagesKeepOutOfStreamsAndProcesses) {
   }
 }
 
+// Two types of one name in one namespace are one type to the linker, and the wrong destructor
+// runs. It shows in optimized builds only.
+TEST(Layers, NoTwoHeadersDefineOneName) {
+  static const std::regex pattern(R"(^(class|struct|enum class) (\w+)[^;()]*\{)");
+  const fs::path root = fs::path(PROVISO_SOURCE_DIR) / "src";
+  std::map<std::string, std::string> defined;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".h") continue;
+    const std::string file = fs::relative(entry.path(), root).string();
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);) {
+      std::smatch match;
+      if (!std::regex_search(line, match, pattern)) continue;
+      const auto [first, fresh] = defined.emplace(match[2], file);
+      EXPECT_TRUE(fresh) << match[2] << " is defined in src/" << first->second << " and src/"
+                         << file;
+    }
+  }
+}
+
 // Files that can be read in one sitting.
 TEST(Layers, NoSourceIsLongerThan500Lines) {
   for (const char* top : {"src", "tests", "bench"}) {

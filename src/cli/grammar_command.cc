@@ -13,8 +13,8 @@
 #include "analyze.h"
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "cli/grammar_format.h"
 #include "cli/output.h"
+#include "pattern/format.h"
 
 namespace proviso {
 namespace {
@@ -83,28 +83,6 @@ bool IsId(std::string_view id) {
          });
 }
 
-std::string Scaffold(std::string_view family, std::string_view id) {
-  return fmt::format(R"(# What a text does that has this construct, and what it is told apart from.
-
-construct {}
-  family   {}
-  title    "What the text says, in a few words"
-  why      "What it means to those who are bound by it."
-
-  phrase   must not REPLACE ...4 THIS
-
-  matches  "A sentence of your own that has it."
-  matches  "Another, as another lawyer would put it."
-  matches  "A third, as an item of a list."
-  ignores  "A sentence that looks like it."
-    because "what tells the two apart"
-  ignores  "Another."
-    because "what tells the two apart"
-end
-)",
-                     id, family);
-}
-
 int RunNew(const Invocation& invocation, const std::vector<std::string>& arguments) {
   const std::size_t slash = arguments.size() == 1 ? arguments[0].find('/') : std::string::npos;
   if (slash == std::string::npos) {
@@ -128,7 +106,7 @@ int RunNew(const Invocation& invocation, const std::vector<std::string>& argumen
   }
   fs::create_directories(path.parent_path(), error);
   std::ofstream file(path);
-  file << Scaffold(family, id);
+  file << ScaffoldConstruct(id, family);
   file.close();
   if (!file) {
     Complain(path.string(), "U007", "cannot write");
@@ -155,7 +133,7 @@ Formatted FormatFile(const Invocation& invocation, const std::string& path) {
     for (const Diagnostic& d : before.diagnostics) Talk("proviso: " + DrawDiagnostic(path, text, d));
     return Formatted::kFailed;
   }
-  const std::string formatted = scoring ? text : FormatGrammar(text);
+  const std::string formatted = scoring ? text : FormatGrammarFile(text);
   if (formatted == text) return Formatted::kSame;
   if (ParseGrammarFile(name, formatted).file != before.file) {
     Complain(path, "U008", "formatting would change what the file means; left as it is");

@@ -1,17 +1,12 @@
-// The command line as a table, and the formatter of grammar files.
+// The command line as a table.
 #include "cli/flags.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "cli/grammar_format.h"
-#include "pattern/grammar.h"
-#include "tests/cli/console.h"
 
 namespace proviso {
 namespace {
@@ -89,47 +84,6 @@ TEST(Flags, HelpComesFromTheTable) {
   EXPECT_THAT(help, HasSubstr("-b, --bundle"));
   EXPECT_THAT(help, HasSubstr("--format=text|json|jsonl"));
   for (const Flag& flag : SharedFlags()) EXPECT_THAT(help, HasSubstr(flag.help));
-}
-
-TEST(GrammarFormat, SettlesWhiteSpaceAndKeepsComments) {
-  const std::string before =
-      "construct no-mirrors   \n"
-      "family prohibition\n"
-      "\n\n\n"
-      "      # what a mirror is\n"
-      "    phrase <forbid> (mirror |\n"
-      "             copy)\n"
-      "under must-not\n"
-      "matches \"You must not mirror it.\"\n"
-      "-> count 3\n"
-      "end";
-  const std::string after =
-      "construct no-mirrors\n"
-      "  family   prohibition\n"
-      "\n"
-      "  # what a mirror is\n"
-      "  phrase   <forbid> (mirror |\n"
-      "           copy)\n"
-      "    under    must-not\n"
-      "  matches  \"You must not mirror it.\"\n"
-      "    -> count 3\n"
-      "end\n";
-  EXPECT_EQ(FormatGrammar(before), after);
-  EXPECT_EQ(FormatGrammar(after), after);
-}
-
-// Every file of the grammar: formatting keeps its meaning, and twice is once.
-TEST(GrammarFormat, KeepsTheMeaningOfEveryGrammarFile) {
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(PROVISO_SOURCE_DIR "/grammar")) {
-    if (entry.path().extension() != ".clause") continue;
-    const std::string name = entry.path().filename().string();
-    if (name == "matrix.clause" || name == "spectrum.clause") continue;
-    const std::string text = ReadFileOrEmpty(entry.path().string());
-    const std::string formatted = FormatGrammar(text);
-    EXPECT_EQ(FormatGrammar(formatted), formatted) << name;
-    EXPECT_EQ(ParseGrammarFile(name, formatted).file, ParseGrammarFile(name, text).file) << name;
-  }
 }
 
 }  // namespace

@@ -182,7 +182,8 @@ class BlockReader {
     if (m.numeral == Numeral::kBullet) {
       if (position != Position::kWeak) return true;
       const std::string_view sign = text_.substr(m.label_begin, m.label_end - m.label_begin);
-      const bool dash = sign[0] == '-' || sign == "–" || sign == "—" || sign == "+" || sign == "o";
+      const bool dash =
+          sign[0] == '-' || sign == "–" || sign == "—" || sign == "+" || sign == "o";
       return !dash || (blocks_.back().bullet() && blocks_.back().marker.value == m.value);
     }
     if (IsCopyright(m, line)) return false;
@@ -366,7 +367,8 @@ Ending EndingOf(std::string_view text) {
         c == '}') {
       text.remove_suffix(1);
     } else if (static_cast<unsigned char>(c) >= 0x80 &&
-               (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") || ends("』"))) {
+               (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") ||
+                ends("』"))) {
       text.remove_suffix(3);
     } else {
       break;

@@ -49,7 +49,8 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
   if (first >= last) return result;
   const std::vector<Word>& words = document.words;
   const ClauseWords& known = ClauseVocabulary();
-  static const KeySet articles{"the", "a", "an", "term", "terms", "each", "as", "used", "herein", "to"};
+  static const KeySet articles{"the", "a",  "an",   "term",   "terms",
+                               "each", "as", "used", "herein", "to"};
   std::uint32_t begin = first;
   while (begin < last && begin < first + 3 && articles.Has(words[begin].key) &&
          (words[begin].before & marks::kQuoteOpen) == 0) {

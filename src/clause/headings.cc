@@ -11,16 +11,16 @@ namespace {
 
 constexpr std::uint32_t kMostHeadingWords = 14;
 
-HeadingShape ShapeOfCjk(const Document& document, std::uint32_t first, std::uint32_t last) {
+HeadingForm ShapeOfCjk(const Document& document, std::uint32_t first, std::uint32_t last) {
   static const KeySet sentence_words{"不", "应", "须", "是", "指", "将", "您", "即"};
-  if (last - first > 16) return HeadingShape::kNone;
+  if (last - first > 16) return HeadingForm::kNone;
   for (std::uint32_t at = first; at < last; ++at) {
-    if (sentence_words.Has(document.words[at].key)) return HeadingShape::kNone;
+    if (sentence_words.Has(document.words[at].key)) return HeadingForm::kNone;
     if (at > first && (document.words[at].before & (marks::kStop | marks::kComma)) != 0) {
-      return HeadingShape::kNone;
+      return HeadingForm::kNone;
     }
   }
-  return HeadingShape::kTitle;
+  return HeadingForm::kTitle;
 }
 
 bool Has(const Document& document, std::uint32_t first, std::uint32_t last, const KeySet& set) {
@@ -64,8 +64,8 @@ bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_
   return Has(document, first, last, reserved);
 }
 
-HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last) {
-  if (first >= last) return HeadingShape::kNone;
+HeadingForm ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last) {
+  if (first >= last) return HeadingForm::kNone;
   const Word& head = document.words[first];
   const std::uint32_t count = last - first;
   std::uint32_t cjk = 0;
@@ -73,18 +73,18 @@ HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_
     cjk += (document.words[at].traits & traits::kCjk) != 0;
   }
   if (cjk * 2 > std::min(count, 8u)) return ShapeOfCjk(document, first, last);
-  if (count > kMostHeadingWords) return HeadingShape::kNone;
+  if (count > kMostHeadingWords) return HeadingForm::kNone;
   if ((head.traits & (traits::kCapitalized | traits::kAllCaps | traits::kNumber)) == 0) {
-    return HeadingShape::kNone;
+    return HeadingForm::kNone;
   }
   const ClauseWords& known = ClauseVocabulary();
   bool caps = true, title = true, verb = false, letters = false;
   std::uint32_t capitals = 0;
   for (std::uint32_t at = first; at < last; ++at) {
     const Word& word = document.words[at];
-    if (at > first && (word.before & marks::kSemicolon) != 0) return HeadingShape::kNone;
-    if (at > first && EndsSentence(document, at)) return HeadingShape::kNone;
-    if ((word.traits & traits::kUrl) != 0) return HeadingShape::kNone;
+    if (at > first && (word.before & marks::kSemicolon) != 0) return HeadingForm::kNone;
+    if (at > first && EndsSentence(document, at)) return HeadingForm::kNone;
+    if ((word.traits & traits::kUrl) != 0) return HeadingForm::kNone;
     const bool capital = (word.traits & (traits::kCapitalized | traits::kAllCaps)) != 0;
     if ((word.traits & traits::kNumber) != 0) continue;
     letters = true;
@@ -95,11 +95,11 @@ HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_
     if (!capital && !known.small.Has(word.key)) title = false;
     if (known.verbs.Has(word.key)) verb = true;
   }
-  if (!letters) return HeadingShape::kNone;
-  if (caps) return verb && count > 6 ? HeadingShape::kNone : HeadingShape::kCaps;
-  if (title && !(verb && count > 8)) return HeadingShape::kTitle;
+  if (!letters) return HeadingForm::kNone;
+  if (caps) return verb && count > 6 ? HeadingForm::kNone : HeadingForm::kCaps;
+  if (title && !(verb && count > 8)) return HeadingForm::kTitle;
   const bool mostly = capitals * 10 >= count * 6;
-  return verb || (count > 8 && !mostly) ? HeadingShape::kNone : HeadingShape::kSentence;
+  return verb || (count > 8 && !mostly) ? HeadingForm::kNone : HeadingForm::kSentence;
 }
 
 std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
@@ -113,18 +113,20 @@ std::uint32_t RunInHeadingEnd(const Document& document, const Block& block) {
     const bool colon = !stop && (word.before & (marks::kColon | marks::kDash)) != 0;
     if (!stop && !colon) continue;
     if (IsBold(document, first, at)) return at;
-    const HeadingShape shape = ShapeOf(document, first, at);
-    if (block.marked && (shape == HeadingShape::kTitle || shape == HeadingShape::kCaps)) {
+    const HeadingForm shape = ShapeOf(document, first, at);
+    if (block.marked && (shape == HeadingForm::kTitle || shape == HeadingForm::kCaps)) {
       // "Licensee: you" is a term and its meaning; "(a) Use: You may" a heading.
       if (stop || (word.traits & (traits::kCapitalized | traits::kCjk)) != 0) return at;
     }
-    if (!block.marked && shape == HeadingShape::kCaps && at + 1 < block.last_word &&
+    if (!block.marked && shape == HeadingForm::kCaps && at + 1 < block.last_word &&
         (word.traits & traits::kCapitalized) != 0 && (word.traits & traits::kAllCaps) == 0 &&
         (document.words[at + 1].traits & traits::kAllCaps) == 0) {
       return at;
     }
-    if (stop) return block.marked && shape == HeadingShape::kSentence && at - first <= 7 ? at : first;
-    if (shape == HeadingShape::kNone) return first;
+    if (stop) {
+      return block.marked && shape == HeadingForm::kSentence && at - first <= 7 ? at : first;
+    }
+    if (shape == HeadingForm::kNone) return first;
   }
   return first;
 }
@@ -141,21 +143,21 @@ bool IsHeading(const Document& document, const Block& block, const Block* before
       block.ending != Ending::kStop) {
     return !IsCopyrightLine(document, block.first_word, block.last_word);
   }
-  const HeadingShape shape = ShapeOf(document, block.first_word, block.last_word);
-  if (shape == HeadingShape::kNone ||
+  const HeadingForm shape = ShapeOf(document, block.first_word, block.last_word);
+  if (shape == HeadingForm::kNone ||
       IsCopyrightLine(document, block.first_word, block.last_word)) {
     return false;
   }
   if ((document.words[block.first_word].before & marks::kQuoteOpen) != 0) return false;
   switch (block.ending) {
     case Ending::kSemicolon: case Ending::kComma: return false;
-    case Ending::kStop: return shape == HeadingShape::kCaps && block.after_gap;
+    case Ending::kStop: return shape == HeadingForm::kCaps && block.after_gap;
     case Ending::kColon:
       // "Exceptions:" names a list; "You may not:" begins its sentences.
-      return shape != HeadingShape::kSentence && !after->marked && !after->starts_lower;
+      return shape != HeadingForm::kSentence && !after->marked && !after->starts_lower;
     case Ending::kDash: case Ending::kNone: break;
   }
-  if (shape == HeadingShape::kCaps || shape == HeadingShape::kTitle) {
+  if (shape == HeadingForm::kCaps || shape == HeadingForm::kTitle) {
     // A member of a list without marks is no heading.
     if (before != nullptr && before->ending == Ending::kColon && !after->marked &&
         after->last_word - after->first_word <= 8 && after->ending == Ending::kNone) {
@@ -190,8 +192,8 @@ bool IsExhibit(const Document& document, const Block& block, std::uint32_t* labe
   if (label == block.last_word) return true;
   const Word& next = document.words[label];
   if ((next.before & kSetOff) != 0) return block.ending != Ending::kSemicolon;
-  const HeadingShape shape = ShapeOf(document, first, block.last_word);
-  return (shape == HeadingShape::kTitle || shape == HeadingShape::kCaps) &&
+  const HeadingForm shape = ShapeOf(document, first, block.last_word);
+  return (shape == HeadingForm::kTitle || shape == HeadingForm::kCaps) &&
          block.ending == Ending::kNone;
 }
 

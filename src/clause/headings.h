@@ -9,7 +9,7 @@
 
 namespace proviso {
 
-enum class HeadingShape : std::uint8_t {
+enum class HeadingForm : std::uint8_t {
   kNone,
   kSentence,  // Limits of this grant: short, no verb, a capital first
   kTitle,     // Limits of This Grant
@@ -19,7 +19,7 @@ enum class HeadingShape : std::uint8_t {
 // "Copyright 2020 Somebody", "All rights reserved".
 bool IsCopyrightLine(const Document& document, std::uint32_t first, std::uint32_t last);
 
-HeadingShape ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last);
+HeadingForm ShapeOf(const Document& document, std::uint32_t first, std::uint32_t last);
 
 // One past the last word of the heading that runs into the text of a block ("2. Patent
 // Grant. Each contributor ..."), or `block.first_word` where there is none. In an

@@ -84,7 +84,8 @@ class Enumerations {
     constexpr std::uint16_t kPause = marks::kColon | marks::kSemicolon;
     for (std::uint32_t at = first_; at < last_; ++at) {
       // A bracket closes right after the word; the word after it tells, if there is one.
-      const bool closes = at + 1 >= words.size() || (words[at + 1].before & marks::kParenClose) != 0;
+      const bool closes =
+          at + 1 >= words.size() || (words[at + 1].before & marks::kParenClose) != 0;
       if (!closes && (words[at].before & kPause) == 0) continue;
       const std::uint32_t length = words[at].end - words[at].begin;
       if (length > 5 || (!closes && length > 1)) continue;

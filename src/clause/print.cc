@@ -54,9 +54,9 @@ std::string PrintClauses(const Document& document, const ClauseTree& tree) {
       print_sentences(clause.first_word, false);
       depths[i] = depths[static_cast<std::size_t>(clause.parent)] + 1;
     }
-    out += fmt::format("{}{} {} {} {}-{}", std::string(2 * static_cast<std::size_t>(depths[i]), ' '),
-                       clause.id, Name(clause.kind), Name(clause.role), clause.span.begin,
-                       clause.span.end);
+    const std::string indent(2 * static_cast<std::size_t>(depths[i]), ' ');
+    out += fmt::format("{}{} {} {} {}-{}", indent, clause.id, Name(clause.kind),
+                       Name(clause.role), clause.span.begin, clause.span.end);
     if (!clause.heading.empty()) out += fmt::format(" [{}]", clause.heading);
     if (!clause.defines.empty()) out += fmt::format(" defines <{}>", clause.defines);
     out += '\n';

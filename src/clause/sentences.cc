@@ -75,7 +75,8 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
            document.text()[previous.begin + 1] != '.';
   }
   if (!could_begin) {
-    return length >= 4 && (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 && !known.suffixes.Has(previous.key) &&
+    return length >= 4 &&
+           (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 && !known.suffixes.Has(previous.key) &&
            (previous.traits & (traits::kNumber | traits::kUrl)) == 0;
   }
   if ((word.traits & traits::kNumber) != 0 && previous.key == KeyOf("no")) return false;
@@ -101,7 +102,8 @@ void FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32
                    marks::kParenClose)) != 0) {
       // What closes before this word encloses it no more; what opens at it does not
       // enclose the stop before it.
-      const bool stop_inside = enclosed && (before & (marks::kQuoteClose | marks::kParenClose)) == 0;
+      constexpr std::uint16_t kCloses = marks::kQuoteClose | marks::kParenClose;
+      const bool stop_inside = enclosed && (before & kCloses) == 0;
       enclosed = quote.Holds(at);
       enclosed = bracket.Holds(at) || enclosed;
       if ((before & marks::kStop) != 0 && !stop_inside && EndsSentence(document, at)) {

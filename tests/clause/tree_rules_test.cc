@@ -121,7 +121,8 @@ std::string Repeat(const std::string& piece, int times) {
 
 TEST(TreeRules, HoldForSmallTexts) {
   for (const char* text : {"", "\n", " ", "a", "1.", "(a)", "(a) (b)", "- ", "-\n-\n", "1.\n2.\n",
-                           ":", "a:\n- b", "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx", "# T\n# U\n"}) {
+                           ":", "a:\n- b", "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx",
+                           "# T\n# U\n"}) {
     ExpectRules(text, text);
   }
 }
@@ -138,7 +139,9 @@ TEST(TreeRules, HoldForHostileTexts) {
   ExpectRules(Repeat("Heading\n\n", kMany / 4), "headings");
   ExpectRules(Repeat("Appendix A\n\ntext\n\n", kMany / 4), "exhibits of one name");
   std::string numbered, deep;
-  for (int i = 1; i < 20000; ++i) numbered += std::to_string(i % 1000) + ". You may:\n(a) x\n(b) y\n";
+  for (int i = 1; i < 20000; ++i) {
+    numbered += std::to_string(i % 1000) + ". You may:\n(a) x\n(b) y\n";
+  }
   ExpectRules(numbered, "numbered");
   for (int i = 0; i < 200; ++i) {
     deep += std::string(static_cast<std::size_t>(i) * 2, ' ') + "1. You may:\n";

@@ -58,7 +58,7 @@ std::uint32_t DocumentReader::ReadLine(Span whole) {
       AddSeparator(line);
       return whole.end;
     }
-    if (const HeadingShape heading = ReadHeading(text_, {first, end}); heading.level != 0) {
+    if (const HeadingMark heading = ReadHeading(text_, {first, end}); heading.level != 0) {
       line.heading = heading.level;
       line.begin = first = heading.text.begin;
       line.end = end = heading.text.end;

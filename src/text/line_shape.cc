@@ -42,7 +42,7 @@ bool IsRule(std::string_view line) {
   return drawn >= 3;
 }
 
-HeadingShape ReadHeading(std::string_view text, Span line) {
+HeadingMark ReadHeading(std::string_view text, Span line) {
   std::uint32_t at = line.begin;
   while (at < line.end && text[at] == '#') ++at;
   const std::uint32_t level = at - line.begin;

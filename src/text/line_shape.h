@@ -17,11 +17,11 @@ bool IsRule(std::string_view line);
 
 // "## Title ##" -> level 2, and "Title" as the bytes of `line`; level 0 where it is
 // no heading. `line` has something visible at both ends.
-struct HeadingShape {
+struct HeadingMark {
   std::uint8_t level = 0;
   Span text;
 };
-HeadingShape ReadHeading(std::string_view text, Span line);
+HeadingMark ReadHeading(std::string_view text, Span line);
 
 // `line` less the marks of emphasis and code around it: "**Title**" -> Title.
 Span WithoutEmphasis(std::string_view text, Span line);

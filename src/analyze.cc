@@ -30,16 +30,17 @@ bool HasErrors(const std::vector<FileDiagnostic>& diagnostics) {
 }
 
 FileDiagnostic MissingFile(std::string_view path) {
-  return {std::string(path),
-          {.severity = Severity::kError, .code = "A001", .message = "the grammar has no such file"}};
+  return {
+      std::string(path),
+      {.severity = Severity::kError, .code = "A001", .message = "the grammar has no such file"}};
 }
 
 // Whether the text is in a language, and in words, that the grammar reads. A text whose
 // language is unclear is read; one in another language is read where tags explain much of it
 // all the same (a licence with a short foreign preface).
 bool IsRead(const Analysis& analysis, double explained_share) {
-  const bool foreign = std::all_of(
-      analysis.texts.begin(), analysis.texts.end(), [](const AnalyzedText& text) {
+  const bool foreign =
+      std::all_of(analysis.texts.begin(), analysis.texts.end(), [](const AnalyzedText& text) {
         return text.document.language != "en" && text.document.language != "und";
       });
   return !foreign || explained_share >= kLowCoverage;

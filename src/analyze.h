@@ -62,9 +62,9 @@ std::string_view Name(Confidence confidence);  // "high", "medium", "low"
 // Something that binds the reader and lies outside the text: the policy at a URL, the
 // attachment that is not in the file. An attachment that stands in the same text is none.
 struct Reference {
-  std::string kind;    // "policy", "attachment", "license", "terms"
-  std::string target;  // the URL, or the name as in the text
-  std::uint32_t tag = 0;  // index into Analysis::tags
+  std::string kind;        // "policy", "attachment", "license", "terms"
+  std::string target;      // the URL, or the name as in the text
+  std::uint32_t tag = 0;   // index into Analysis::tags
   bool in_bundle = false;  // another text of the bundle bears that title
   bool operator==(const Reference&) const = default;
 };
@@ -77,17 +77,18 @@ struct AnalyzedText {
 };
 
 struct Analysis {
-  std::vector<AnalyzedText> texts;  // one, or the members of a bundle
-  std::vector<Tag> tags;            // of all texts, in text order
+  std::vector<AnalyzedText> texts;      // one, or the members of a bundle
+  std::vector<Tag> tags;                // of all texts, in text order
   std::vector<std::uint32_t> tag_text;  // for each tag, its index into texts
   DocumentKind kind = DocumentKind::kLicense;
   Confidence confidence = Confidence::kHigh;
-  std::string confidence_reason;    // empty where high
+  std::string confidence_reason;  // empty where high
   Profile profile;
   Score score;
   std::uint64_t operative_bytes = 0;  // bytes of operative sentences, in the files as given
   std::uint64_t explained_bytes = 0;  // those inside tags; a tagged list explains its lead-in
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> unexplained;  // text, clause: operative, no tag
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      unexplained;  // text, clause: operative, no tag
   std::vector<Reference> references;
   std::vector<FileDiagnostic> diagnostics;  // of all stages, spans in bytes of the file
 };

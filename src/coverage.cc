@@ -12,8 +12,9 @@ std::vector<Span> MergedSpans(std::span<const Tag> tags) {
   std::vector<Span> spans;
   spans.reserve(tags.size());
   for (const Tag& tag : tags) spans.push_back(tag.span);
-  std::sort(spans.begin(), spans.end(),
-            [](Span a, Span b) { return a.begin < b.begin || (a.begin == b.begin && a.end < b.end); });
+  std::sort(spans.begin(), spans.end(), [](Span a, Span b) {
+    return a.begin < b.begin || (a.begin == b.begin && a.end < b.end);
+  });
   std::vector<Span> merged;
   for (const Span span : spans) {
     if (!merged.empty() && span.begin <= merged.back().end) {

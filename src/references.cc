@@ -102,23 +102,23 @@ std::vector<Reference> FindReferences(const std::vector<AnalyzedText>& texts,
     const bool attachment = IsAttachment(candidate.words);
     if (attachment && HoldsExhibit(own, candidate.words)) continue;
     if (HasRun(TitleOf(own.document, own.tree), candidate.words)) continue;  // it speaks of itself
-    candidate.reference = {.kind = KindOfTarget(candidate.words, facts.constructs[tags[i].construct].id),
-                           .target = *target,
-                           .tag = i};
+    candidate.reference = {
+        .kind = KindOfTarget(candidate.words, facts.constructs[tags[i].construct].id),
+        .target = *target,
+        .tag = i};
     for (std::uint32_t other = 0; other < texts.size(); ++other) {
       if (other == tag_text[i] || candidate.reference.in_bundle) continue;
-      candidate.reference.in_bundle =
-          BearsTitle(texts[other], candidate.words, candidate.quote) ||
-          (attachment && HoldsExhibit(texts[other], candidate.words));
+      candidate.reference.in_bundle = BearsTitle(texts[other], candidate.words, candidate.quote) ||
+                                      (attachment && HoldsExhibit(texts[other], candidate.words));
     }
     candidates.push_back(std::move(candidate));
   }
 
   std::vector<Reference> references;
   for (const Candidate& candidate : candidates) {
-    const bool has_address = std::any_of(
-        candidates.begin(), candidates.end(),
-        [&](const Candidate& other) { return IsAddressOf(other, candidate); });
+    const bool has_address =
+        std::any_of(candidates.begin(), candidates.end(),
+                    [&](const Candidate& other) { return IsAddressOf(other, candidate); });
     if (!has_address) references.push_back(candidate.reference);
   }
   return references;

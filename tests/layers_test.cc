@@ -64,8 +64,8 @@ std::vector<Include> AllIncludes() {
       std::smatch match;
       if (!std::regex_search(line, match, pattern)) continue;
       includes.push_back({relative.string(),
-                          relative.has_parent_path() ? relative.begin()->string() : "",
-                          match[2], match[1] == "\"", path.extension() == ".h"});
+                          relative.has_parent_path() ? relative.begin()->string() : "", match[2],
+                          match[1] == "\"", path.extension() == ".h"});
     }
   }
   return includes;
@@ -75,10 +75,10 @@ TEST(Layers, NoFolderIncludesOneAboveIt) {
   for (const Include& include : AllIncludes()) {
     if (!include.quoted) continue;
     const auto allowed = Allowed().find(include.folder);
-    ASSERT_NE(allowed, Allowed().end()) << include.file << ": a folder that this test does not know";
+    ASSERT_NE(allowed, Allowed().end())
+        << include.file << ": a folder that this test does not know";
     const std::size_t slash = include.target.find('/');
-    const std::string target =
-        slash == std::string::npos ? "" : include.target.substr(0, slash);
+    const std::string target = slash == std::string::npos ? "" : include.target.substr(0, slash);
     if (target == include.folder) continue;
     EXPECT_TRUE(allowed->second.contains(target))
         << "src/" << include.file << " includes \"" << include.target << "\", which lies above it";

@@ -154,8 +154,9 @@ Command AnalyzeCommand() {
   return {.name = "analyze",
           .arguments = "[FILE|-]...",
           .summary = "what licence texts grant, forbid and require, with the clauses that say so",
-          .details = "One report a file, in the order given; - or no file reads standard input.\n"
-                     "Several files in json come as one array.",
+          .details =
+              "One report a file, in the order given; - or no file reads standard input.\n"
+              "Several files in json come as one array.",
           .flags = {{"bundle", 'b', "", "read all files as one licence, such as with its policy"},
                     FormatFlag("text|json|jsonl")},
           .run = RunAnalyze};

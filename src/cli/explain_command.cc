@@ -173,8 +173,8 @@ int RunExplain(const Invocation& invocation) {
   if (rules->grammar.facts.Find(id) < 0) {
     std::vector<std::string_view> ids;
     for (const ConstructFacts& facts : rules->grammar.facts.constructs) ids.push_back(facts.id);
-    return BadUsage(invocation, fmt::format("no construct is called '{}'{}", id,
-                                            DidYouMean(id, ids)));
+    return BadUsage(invocation,
+                    fmt::format("no construct is called '{}'{}", id, DidYouMean(id, ids)));
   }
   for (const GrammarSource& source : *sources) {
     if (!source.path.ends_with("/" + id + ".clause")) continue;

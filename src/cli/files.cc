@@ -110,8 +110,8 @@ std::optional<GrammarSources> GrammarSourcesFor(const Invocation& invocation) {
       whole = false;
       continue;
     }
-    sources.push_back({path.lexically_relative(root).generic_string(),
-                       std::get<std::string>(std::move(read))});
+    sources.push_back(
+        {path.lexically_relative(root).generic_string(), std::get<std::string>(std::move(read))});
   }
   if (error) {
     Complain(root.string(), "U002", "cannot read the grammar: " + error.message());
@@ -131,9 +131,8 @@ void DrawGrammarDiagnostics(const Invocation& invocation, const GrammarSources& 
                             const std::vector<FileDiagnostic>& diagnostics) {
   for (const FileDiagnostic& entry : diagnostics) {
     if (invocation.Has("quiet") && entry.diagnostic.severity != Severity::kError) continue;
-    const auto source = std::find_if(sources.begin(), sources.end(), [&](const GrammarSource& s) {
-      return s.path == entry.path;
-    });
+    const auto source = std::find_if(sources.begin(), sources.end(),
+                                     [&](const GrammarSource& s) { return s.path == entry.path; });
     Talk("proviso: " + DrawDiagnostic(GrammarPath(invocation, entry.path),
                                       source == sources.end() ? "" : source->text,
                                       entry.diagnostic));

@@ -153,9 +153,8 @@ std::string DidYouMean(std::string_view word, const std::vector<std::string_view
 }
 
 std::string HelpOf(const Command& command) {
-  std::string help =
-      fmt::format("proviso {} [options] {}\n\n{}: {}\n", command.name, command.arguments,
-                  command.name, command.summary);
+  std::string help = fmt::format("proviso {} [options] {}\n\n{}: {}\n", command.name,
+                                 command.arguments, command.name, command.summary);
   if (!command.details.empty()) help += fmt::format("\n{}\n", command.details);
   return help + "\n" + FlagTable(FlagsOf(command));
 }

@@ -90,10 +90,10 @@ int RunNew(const Invocation& invocation, const std::vector<std::string>& argumen
   }
   const std::string family = arguments[0].substr(0, slash), id = arguments[0].substr(slash + 1);
   if (!IsFamily(family)) {
-    return BadUsage(invocation,
-                    fmt::format("no family is called '{}'{}", family,
-                                DidYouMean(family, {"permission", "duty", "prohibition", "power",
-                                                    "risk"})));
+    return BadUsage(
+        invocation,
+        fmt::format("no family is called '{}'{}", family,
+                    DidYouMean(family, {"permission", "duty", "prohibition", "power", "risk"})));
   }
   if (!IsId(id)) {
     return BadUsage(invocation, "an ID has small letters, digits and hyphens: " + id);
@@ -130,7 +130,8 @@ Formatted FormatFile(const Invocation& invocation, const std::string& path) {
   const bool scoring = !IsLanguageFile({name, text});
   const ParsedFile before = scoring ? ParsedFile() : ParseGrammarFile(name, text);
   if (HasErrors(before.diagnostics)) {
-    for (const Diagnostic& d : before.diagnostics) Talk("proviso: " + DrawDiagnostic(path, text, d));
+    for (const Diagnostic& d : before.diagnostics)
+      Talk("proviso: " + DrawDiagnostic(path, text, d));
     return Formatted::kFailed;
   }
   const std::string formatted = scoring ? text : FormatGrammarFile(text);
@@ -205,10 +206,11 @@ Command GrammarCommand() {
   return {.name = "grammar",
           .arguments = "check|new|fmt|list",
           .summary = "check a grammar and run its examples, start a construct, format, list",
-          .details = "  check           every check, every example; errors are drawn with a caret\n"
-                     "  new FAMILY/ID   a file for a new construct in the grammar's folder\n"
-                     "  fmt [FILE]...   settle indentation; without a file, the whole grammar\n"
-                     "  list            one line a construct",
+          .details =
+              "  check           every check, every example; errors are drawn with a caret\n"
+              "  new FAMILY/ID   a file for a new construct in the grammar's folder\n"
+              "  fmt [FILE]...   settle indentation; without a file, the whole grammar\n"
+              "  list            one line a construct",
           .flags = {{"dry-run", 'n', "", "fmt: only name the files that would change; status 1"},
                     FormatFlag("text")},
           .run = RunGrammar};

@@ -56,9 +56,8 @@ int Run(std::vector<std::string> words) {
   if (help && words.size() == 1) return Print(HelpOfAll(Commands()));
   if (help) words = {words[1], "--help"};
 
-  const auto command =
-      std::find_if(Commands().begin(), Commands().end(),
-                   [&](const Command& c) { return c.name == words.front(); });
+  const auto command = std::find_if(Commands().begin(), Commands().end(),
+                                    [&](const Command& c) { return c.name == words.front(); });
   if (command == Commands().end()) return UnknownCommand(words);
 
   const std::variant<Invocation, UsageError> parsed =

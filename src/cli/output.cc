@@ -115,8 +115,8 @@ std::string ComplaintLine(std::string_view path, std::string_view code, std::str
                      Name(severity), code, Printable(message));
 }
 
-void Complain(std::string_view path, std::string_view code, std::string_view message,
-              LineColumn at, Severity severity) {
+void Complain(std::string_view path, std::string_view code, std::string_view message, LineColumn at,
+              Severity severity) {
   Talk(ComplaintLine(path, code, message, at, severity));
 }
 

@@ -23,8 +23,8 @@ class Page {
 
   int width() const { return style_.width; }
 
-  void Blank();                           // an empty line, never two
-  void Heading(std::string_view text);    // a blank line, then the heading in bold
+  void Blank();                         // an empty line, never two
+  void Heading(std::string_view text);  // a blank line, then the heading in bold
   void Line(std::string_view text, Ink ink = Ink::kPlain);  // as it is, made printable
   // `label` and then `text`, wrapped beside it. The label is printed in `label_ink`.
   void Hanging(std::string_view label, std::string_view text, Ink label_ink = Ink::kPlain,

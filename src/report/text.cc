@@ -19,8 +19,8 @@ namespace proviso {
 namespace {
 
 constexpr std::size_t kQuotesPerConstruct = 3;
-constexpr int kQuoteColumns = 210;         // about three lines
-constexpr int kClauseColumns = 8;          // longer clause ids get a line of their own
+constexpr int kQuoteColumns = 210;  // about three lines
+constexpr int kClauseColumns = 8;   // longer clause ids get a line of their own
 constexpr std::size_t kUnexplainedListed = 8;
 
 // What each band lets its reader do, in one sentence.
@@ -110,7 +110,8 @@ class TextReport {
     std::vector<std::string> names;
     std::set<std::pair<std::uint32_t, std::uint32_t>> clauses;
     for (const std::uint32_t tag : tags) {
-      const bool first = clauses.emplace(analysis_.tag_text[tag], analysis_.tags[tag].clause).second;
+      const bool first =
+          clauses.emplace(analysis_.tag_text[tag], analysis_.tags[tag].clause).second;
       if (first && names.size() < kShown) names.push_back(ClauseOf(tag));
     }
     const std::size_t more = clauses.size() - names.size();
@@ -171,8 +172,9 @@ class TextReport {
                                     KindPhrase()));
     }
     if (analysis_.confidence != Confidence::kHigh) {
-      page_.Hanging("", fmt::format("Confidence is {}: {}.", Name(analysis_.confidence),
-                                    analysis_.confidence_reason),
+      page_.Hanging("",
+                    fmt::format("Confidence is {}: {}.", Name(analysis_.confidence),
+                                analysis_.confidence_reason),
                     Ink::kPlain, Ink::kYellow);
     }
     WriteSpectrumBar();
@@ -268,8 +270,8 @@ class TextReport {
         values.push_back(fmt::format("{}: {}", attribute.name, ShowValue(attribute.value)));
       }
       if (!values.empty()) {
-        page_.Hanging(std::string(kClauseColumns + 5, ' '), fmt::format("{}", fmt::join(values, "; ")), Ink::kPlain,
-                      Ink::kDim);
+        page_.Hanging(std::string(kClauseColumns + 5, ' '),
+                      fmt::format("{}", fmt::join(values, "; ")), Ink::kPlain, Ink::kDim);
       }
     }
     if (tags.size() > shown) {
@@ -324,8 +326,9 @@ class TextReport {
     for (std::size_t i = 0; i < std::min(unexplained.size(), kUnexplainedListed); ++i) {
       const auto& [text, clause] = unexplained[i];
       const std::string label = QuoteLabel(ClauseName(text, clause));
-      page_.Hanging(label, Elide(Printable(OwnWords(text, clause)),
-                                 page_.width() - DisplayWidth(label)), Ink::kCyan);
+      page_.Hanging(label,
+                    Elide(Printable(OwnWords(text, clause)), page_.width() - DisplayWidth(label)),
+                    Ink::kCyan);
     }
     if (unexplained.size() > kUnexplainedListed) {
       page_.Line(fmt::format("    and {} more clauses", unexplained.size() - kUnexplainedListed));

@@ -56,9 +56,9 @@ Ran RunShell(const std::string& command, const std::string& standard_input,
   const TemporaryFolder talk;
   WriteFile(talk.path() + "/in", standard_input);
   WriteFile(talk.path() + "/command", "cd '" + folder + "'\n" + command + "\n");
-  const std::string line = "unset NO_COLOR; PATH='" PROVISO_BINARY_DIR "':\"$PATH\" TERM=dumb sh '" +
-                           talk.path() + "/command' <'" + talk.path() + "/in' >'" + talk.path() +
-                           "/out' 2>'" + talk.path() + "/err'";
+  const std::string line =
+      "unset NO_COLOR; PATH='" PROVISO_BINARY_DIR "':\"$PATH\" TERM=dumb sh '" + talk.path() +
+      "/command' <'" + talk.path() + "/in' >'" + talk.path() + "/out' 2>'" + talk.path() + "/err'";
   const int status = std::system(line.c_str());
   return {ReadFileOrEmpty(talk.path() + "/out"), ReadFileOrEmpty(talk.path() + "/err"),
           WIFEXITED(status) ? WEXITSTATUS(status) : 128};

@@ -46,8 +46,8 @@ TEST_P(Documents, ShowWhatTheProgramPrints) {
         const Ran ran = RunShell(step.command, "", PROVISO_SOURCE_DIR);
         const std::string printed = ran.out + ran.err;
         const std::string difference = Difference(step.printed, printed);
-        EXPECT_TRUE(update || difference.empty())
-            << GetParam() << ": $ " << step.command << "\n" << difference;
+        EXPECT_TRUE(update || difference.empty()) << GetParam() << ": $ " << step.command << "\n"
+                                                  << difference;
         rewritten += "$ " + step.command + "\n" + (difference.empty() ? step.printed : printed);
       }
       steps.clear();

@@ -63,8 +63,10 @@ TEST(Flags, MistakesAreNamedWithTheirPlace) {
   for (const Wrong& wrong : std::vector<Wrong>{
            {{"--frmat=json"}, "unknown option --frmat; did you mean --format?", 0},
            {{"a", "-x"}, "unknown option -x", 1},
-           {{"--format", "jsn"}, "--format is one of text, json, jsonl, not 'jsn'; did you mean "
-                                 "json?", 0},
+           {{"--format", "jsn"},
+            "--format is one of text, json, jsonl, not 'jsn'; did you mean "
+            "json?",
+            0},
            {{"--format="}, "--format is one of text, json, jsonl, not ''", 0},
            {{"--jobs", "0"}, "--jobs takes a number from 1, not '0'", 0},
            {{"--jobs=2x"}, "--jobs takes a number from 1, not '2x'", 0},

@@ -29,7 +29,8 @@ std::vector<Sample> Samples() {
   for (const auto& entry : std::filesystem::directory_iterator("corpus/samples")) {
     if (!entry.is_regular_file() || entry.path().extension() == ".md") continue;
     std::ifstream in(entry.path(), std::ios::binary);
-    samples.push_back({entry.path().stem().string(), entry.path().generic_string(),
+    samples.push_back({entry.path().stem().string(),
+                       entry.path().generic_string(),
                        {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}});
   }
   std::sort(samples.begin(), samples.end(),

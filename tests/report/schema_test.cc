@@ -55,9 +55,9 @@ TEST(Schema, HoldsForABundleOfAll) {
 }
 
 TEST(Schema, HoldsForHostileBytes) {
-  for (const std::string& bytes : {
-           std::string("\xFF\xFE\x41"), std::string("may not \xC3\x28 sell \xFF this"),
-           std::string("\xEF\xBB\xBFYou must not sell\x1b[0m it.\0\0", 34), std::string("x")}) {
+  for (const std::string& bytes :
+       {std::string("\xFF\xFE\x41"), std::string("may not \xC3\x28 sell \xFF this"),
+        std::string("\xEF\xBB\xBFYou must not sell\x1b[0m it.\0\0", 34), std::string("x")}) {
     const Analysis analysis = Analyze({{"path \xFF.txt", bytes}}, BuiltInRules());
     ExpectValid(RenderJson(analysis, BuiltInRules()));
   }

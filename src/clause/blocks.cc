@@ -48,8 +48,7 @@ class BlockReader {
       : document_(document),
         text_(document.text()),
         vocabulary_(ClauseVocabulary()),
-        wrapping_(MeasureWrapping(document.lines)) {
-  }
+        wrapping_(MeasureWrapping(document.lines)) {}
 
   std::vector<Block> Read() {
     blocks_.reserve(document_.lines.size() / 3 + 4);
@@ -80,8 +79,8 @@ class BlockReader {
       previous_ = nullptr;
       return;
     }
-    const bool fresh = previous_ == nullptr || line.heading != 0 || line.list_tag ||
-                       previous_->heading != 0;
+    const bool fresh =
+        previous_ == nullptr || line.heading != 0 || line.list_tag || previous_->heading != 0;
     const bool breaks = fresh || BreaksParagraph(*previous_, line);
     // Where a line is a paragraph, its begin is as good as one after a blank line.
     Position position = fresh || (breaks && !wrapping_.wrapped) ? Position::kFresh
@@ -91,8 +90,7 @@ class BlockReader {
       position = Position::kBroken;
     }
     Marker marker;
-    if (ReadMarker(text_, line.begin, line.end, &marker) &&
-        Believable(&marker, line, position)) {
+    if (ReadMarker(text_, line.begin, line.end, &marker) && Believable(&marker, line, position)) {
       BeginMarked(line, marker);
     } else if (line.list_tag) {
       marker = {};
@@ -158,8 +156,8 @@ class BlockReader {
       if (marker.numeral != Numeral::kBullet) Remember(marker, block.indent);
       Marker inner;
       if (nesting == 3 || block.empty() || marker.label_end == marker.label_begin ||
-          !ReadMarker(text_, marker.end, line.end, &inner) ||
-          inner.numeral == Numeral::kBullet || inner.division != Division::kNone ||
+          !ReadMarker(text_, marker.end, line.end, &inner) || inner.numeral == Numeral::kBullet ||
+          inner.division != Division::kNone ||
           (inner.bare() && inner.numeral != Numeral::kDotted) || inner.end >= line.end ||
           !(Starts(inner) || Continues(inner)) || IsCopyright(inner, line)) {
         return;
@@ -182,24 +180,24 @@ class BlockReader {
     if (m.numeral == Numeral::kBullet) {
       if (position != Position::kWeak) return true;
       const std::string_view sign = text_.substr(m.label_begin, m.label_end - m.label_begin);
-      const bool dash =
-          sign[0] == '-' || sign == "–" || sign == "—" || sign == "+" || sign == "o";
+      const bool dash = sign[0] == '-' || sign == "–" || sign == "—" || sign == "+" || sign == "o";
       return !dash || (blocks_.back().bullet() && blocks_.back().marker.value == m.value);
     }
     if (IsCopyright(m, line)) return false;
     const bool follows_reference =
         position != Position::kFresh &&
         vocabulary_.references.Has(document_.words[previous_->last_word - 1].key);
-    if (follows_reference && EndingOf(text_.substr(previous_->begin,
-                                                   previous_->end - previous_->begin)) ==
-                                 Ending::kNone) {
+    if (follows_reference &&
+        EndingOf(text_.substr(previous_->begin, previous_->end - previous_->begin)) ==
+            Ending::kNone) {
       return false;
     }
     const bool begins_text = m.end >= line.end || !StartsLowerAt(m.end);
-    const bool announced = !blocks_.empty() && (blocks_.back().ending == Ending::kColon ||
-                                                (blocks_.back().counted() &&
-                                                 (blocks_.back().ending == Ending::kSemicolon ||
-                                                  blocks_.back().marker.Style() == m.Style())));
+    const bool announced =
+        !blocks_.empty() &&
+        (blocks_.back().ending == Ending::kColon ||
+         (blocks_.back().counted() && (blocks_.back().ending == Ending::kSemicolon ||
+                                       blocks_.back().marker.Style() == m.Style())));
     const bool counts = Starts(m) || Continues(m) || Skips(m) || announced;
     const bool letters = m.numeral != Numeral::kArabic && m.numeral != Numeral::kDotted &&
                          m.numeral != Numeral::kHan && m.numeral != Numeral::kCircled;
@@ -217,13 +215,11 @@ class BlockReader {
     switch (position) {
       case Position::kFresh:
         // "J. Doe" begins lines, "j. Doe" does not.
-        return m.division != Division::kNone || !letters || counts ||
-               m.numeral == Numeral::kLower;
+        return m.division != Division::kNone || !letters || counts || m.numeral == Numeral::kLower;
       case Position::kBroken:
         return m.division != Division::kNone || counts || m.numeral == Numeral::kHan ||
                m.numeral == Numeral::kCircled;
-      case Position::kWeak:
-        break;
+      case Position::kWeak: break;
     }
     if (m.division != Division::kNone || m.setting == Setting::kColon) return false;
     if (Continues(m)) return true;
@@ -292,9 +288,7 @@ class BlockReader {
     while (text_[at] == '*' || text_[at] == '_') ++at;
     return text_[at] >= 'a' && text_[at] <= 'z';
   }
-  bool StartsLower(std::uint32_t word) const {
-    return StartsLowerAt(document_.words[word].begin);
-  }
+  bool StartsLower(std::uint32_t word) const { return StartsLowerAt(document_.words[word].begin); }
 
   // The line ends a part of a sentence, so that a marker may well follow.
   bool EndsPart(const Line& line) const {
@@ -317,8 +311,8 @@ class BlockReader {
   bool BreaksParagraph(const Line& above, const Line& below) const {
     const Ending ending = EndingOf(text_.substr(above.begin, above.end - above.begin));
     const bool lower = StartsLower(below.first_word);
-    const bool closed = ending == Ending::kStop || ending == Ending::kColon ||
-                        ending == Ending::kSemicolon;
+    const bool closed =
+        ending == Ending::kStop || ending == Ending::kColon || ending == Ending::kSemicolon;
     const std::uint32_t width = WidthOf(above);
     if (!wrapping_.wrapped || width > wrapping_.width + 20) {
       if (lower) return closed;
@@ -350,7 +344,7 @@ class BlockReader {
   Wrapping wrapping_;
   std::vector<Block> blocks_;
   const Line* previous_ = nullptr;  // the line directly above, unless it was blank
-  std::vector<Counted> memory_;  // the last marker of each style and indent
+  std::vector<Counted> memory_;     // the last marker of each style and indent
   std::size_t oldest_ = 0;
 };
 
@@ -367,8 +361,7 @@ Ending EndingOf(std::string_view text) {
         c == '}') {
       text.remove_suffix(1);
     } else if (static_cast<unsigned char>(c) >= 0x80 &&
-               (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") ||
-                ends("』"))) {
+               (ends("”") || ends("’") || ends("」") || ends("）") || ends("》") || ends("』"))) {
       text.remove_suffix(3);
     } else {
       break;
@@ -376,7 +369,9 @@ Ending EndingOf(std::string_view text) {
   }
   if (text.empty()) return Ending::kNone;
   switch (text.back()) {
-    case '.': case '!': case '?': return Ending::kStop;
+    case '.':
+    case '!':
+    case '?': return Ending::kStop;
     case ':': return Ending::kColon;
     case ';': return Ending::kSemicolon;
     case ',': return Ending::kComma;

@@ -23,17 +23,17 @@ enum class Ending : std::uint8_t { kNone, kStop, kColon, kSemicolon, kComma, kDa
 Ending EndingOf(std::string_view text);
 
 struct Block {
-  std::uint32_t begin = 0, end = 0;  // bytes, marker included
+  std::uint32_t begin = 0, end = 0;             // bytes, marker included
   std::uint32_t first_word = 0, last_word = 0;  // the text after the marker
-  std::uint16_t indent = 0;      // of its first line
+  std::uint16_t indent = 0;                     // of its first line
   std::uint16_t lines = 1;
-  std::uint8_t heading = 0;      // markup level of a heading line, else 0
+  std::uint8_t heading = 0;  // markup level of a heading line, else 0
   Ending ending = Ending::kNone;
-  bool marked = false;           // `marker` holds
-  bool after_gap = false;        // a blank line, a rule or nothing stands before it
-  bool before_gap = false;       // ... after it
-  bool underlined = false;       // a rule directly below it
-  bool starts_lower = false;     // its text begins with a lower-case letter
+  bool marked = false;        // `marker` holds
+  bool after_gap = false;     // a blank line, a rule or nothing stands before it
+  bool before_gap = false;    // ... after it
+  bool underlined = false;    // a rule directly below it
+  bool starts_lower = false;  // its text begins with a lower-case letter
   Marker marker;
 
   bool empty() const { return first_word == last_word; }

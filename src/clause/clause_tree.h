@@ -2,11 +2,17 @@
 // them, and the sentences in it.
 //
 //   1. Grant.            -> section "1", heading "Grant."
-//   You may:             -> paragraph of section 1, a lead-in
+//   You may:             -> section 1's own text, a lead-in
 //     (a) use it; and    -> item "1.a", governed by "You may:"
 //     (b) copy it.       -> item "1.b"
 //   Attachment A         -> exhibit "Attachment A"
 //   3. No weapons.       -> section "Attachment A, 3"
+//
+// The first text of a section is its own; the next are "1, para 2" and so on, members
+// without a number "1, bullet 3", definitions `1, "Work"`. Unnumbered headings stay out
+// of ids unless two lists would share one ("Prohibited Uses, 1"); an id that would still
+// come twice gets " (2)". Of a text in two languages, one of them Chinese, Japanese or
+// Korean, that one is the exhibit "other language", role appendix.
 //
 // Parsing is total: every byte of the text has exactly one innermost clause,
 // the last clause in pre-order whose span contains it. Clause 0 is the document.
@@ -52,27 +58,29 @@ inline constexpr std::int32_t kNoSentence = -1;
 inline constexpr int kMaxDepth = 16;
 
 struct Clause {
-  std::string id;       // "1.b.i", "Attachment A, 3", "preamble", "3, para 2"; unique
+  std::string id;  // "1.b.i", "Attachment A, 3", "preamble", "3, para 2"; unique
   ClauseKind kind = ClauseKind::kParagraph;
   ClauseRole role = ClauseRole::kOperative;
   std::string heading;  // as it stands, white space folded; may be empty
   std::int32_t parent = kNoClause;
-  Span span;            // bytes of Document::text(), children included
+  Span span;                                    // bytes of Document::text(), children included
   std::uint32_t first_word = 0, last_word = 0;  // words, children included
-  std::string defines;  // the term a definition clause defines, folded words; else empty
+  std::string defines;  // what a definition defines, folded words: "licensee; you"; else empty
 
   bool operator==(const Clause&) const = default;
 };
 
 // A sentence belongs to one clause and holds no list marker. The text that
-// introduces a list ("You must not:") is a sentence, and so is each item's own.
+// introduces a list ("You must not:") is a sentence, and so is each item's own. Of an
+// item's sentences the first is governed by the lead-in: "(a) sell it. Gifts are fine."
+// Headings are sentences of role kHeading. None has more than 400 words.
 struct Sentence {
-  std::uint32_t first_word = 0, last_word = 0;  // words of the Document
+  std::uint32_t first_word = 0, last_word = 0;  // words [first, last) of the Document
   std::uint32_t clause = 0;                     // its innermost clause
-  std::int32_t lead_in = kNoSentence;  // the sentence that governs it (its list's lead-in)
+  std::int32_t lead_in = kNoSentence;           // the sentence that governs it (its list's lead-in)
   ClauseRole role = ClauseRole::kOperative;
   bool introduces = false;  // is itself the lead-in of a list
-  // Of a lead-in: the end of its list in words (last word of the last item); else last_word.
+  // Of a lead-in: one past the last word of the last item; else last_word.
   std::uint32_t list_end = 0;
 
   bool operator==(const Sentence&) const = default;

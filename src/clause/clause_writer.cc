@@ -113,8 +113,7 @@ void ClauseWriter::WriteItems(std::uint32_t clause, std::uint32_t last, std::uin
     const std::uint32_t limit = has_next ? inline_[i + 1].marker.begin : end;
     const int next_depth = has_next ? inline_[i + 1].depth : 0;
     if (item.depth > depth) {
-      const bool begins = last_sentence() < 0 ||
-                          tree_.sentences.back().last_word != item.word ||
+      const bool begins = last_sentence() < 0 || tree_.sentences.back().last_word != item.word ||
                           (words[item.word].before & marks::kStop) != 0 ||
                           tree_.sentences.back().role == ClauseRole::kHeading;
       leads[item.depth] = begins ? kNoSentence : last_sentence();
@@ -125,10 +124,8 @@ void ClauseWriter::WriteItems(std::uint32_t clause, std::uint32_t last, std::uin
     std::uint32_t own = parent;
     if (depths_[parent] < kMaxDepth) {
       const Marker& m = item.marker;
-      own = Open(ClauseKind::kItem, tree_.clauses[clause].role, parent, m.begin,
-                 Labeling::kNumber,
-                 std::string(document_.text().substr(m.label_begin,
-                                                     m.label_end - m.label_begin)));
+      own = Open(ClauseKind::kItem, tree_.clauses[clause].role, parent, m.begin, Labeling::kNumber,
+                 std::string(document_.text().substr(m.label_begin, m.label_end - m.label_begin)));
     }
     depth = item.depth;
     open[depth] = {own, leads[depth]};

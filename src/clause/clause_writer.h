@@ -33,8 +33,8 @@ class ClauseWriter {
 
   // The sentences of [first, last), inline enumerations as items below `clause`.
   // The first sentence is governed by `lead_in`. `end` is where the block ends.
-  void WriteText(std::uint32_t clause, std::uint32_t first, std::uint32_t last,
-                 std::uint32_t end, std::int32_t lead_in, ClauseRole role);
+  void WriteText(std::uint32_t clause, std::uint32_t first, std::uint32_t last, std::uint32_t end,
+                 std::int32_t lead_in, ClauseRole role);
 
   // The same without looking for enumerations.
   void WriteSentences(std::uint32_t clause, std::uint32_t first, std::uint32_t last,
@@ -72,7 +72,7 @@ class ClauseWriter {
   std::vector<std::uint8_t> depths_;
   std::vector<std::uint32_t> ends_;
   std::vector<InlineMarker> inline_;
-  std::uint32_t end_ = 0;       // bytes and words written so far
+  std::uint32_t end_ = 0;  // bytes and words written so far
   std::uint32_t end_word_ = 0;
 };
 

@@ -11,8 +11,9 @@ constexpr std::uint32_t kMostTermWords = 24;  // all terms and what joins them
 
 struct DefiningWords {
   KeySet means{"means", "mean", "denotes", "denote", "signifies"};
-  KeySet auxiliaries{"shall", "will", "is", "are", "has", "have", "be", "hereinafter", "the",
-                     "collectively", "also", "herein", "refers", "refer", "means", "mean"};
+  KeySet auxiliaries{"shall",  "will",        "is",    "are",          "has",  "have",
+                     "be",     "hereinafter", "the",   "collectively", "also", "herein",
+                     "refers", "refer",       "means", "mean"};
   KeySet refers{"refers", "refer"};
   KeySet passive{"defined", "meaning", "meanings", "understood"};
   KeySet copula{"is", "are", "includes", "include"};
@@ -29,8 +30,8 @@ bool DefinesAt(const Document& document, std::uint32_t at, std::uint32_t last,
   const WordKey next = at + 1 < last ? document.words[at + 1].key : 0;
   static const KeySet zhi{"指"}, yi{"意", "系", "是", "均"}, modal{"shall", "will"};
   if (zhi.Has(key) || (yi.Has(key) && zhi.Has(next))) return true;
-  if (modal.Has(key)) return words.means.Has(next) || words.refers.Has(next) ||
-                             words.auxiliaries.Has(next);
+  if (modal.Has(key))
+    return words.means.Has(next) || words.refers.Has(next) || words.auxiliaries.Has(next);
   static const KeySet has{"has", "have", "is", "are"};
   if (has.Has(key)) {
     for (std::uint32_t near = at + 1; near < std::min(at + 4, last); ++near) {
@@ -49,7 +50,7 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
   if (first >= last) return result;
   const std::vector<Word>& words = document.words;
   const ClauseWords& known = ClauseVocabulary();
-  static const KeySet articles{"the", "a",  "an",   "term",   "terms",
+  static const KeySet articles{"the",  "a",  "an",   "term",   "terms",
                                "each", "as", "used", "herein", "to"};
   std::uint32_t begin = first;
   while (begin < last && begin < first + 3 && articles.Has(words[begin].key) &&
@@ -67,13 +68,13 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
   if (!quoted && ((!capital && !among_definitions) || known.pronouns.Has(words[begin].key))) {
     return result;
   }
-  static const KeySet joining{"or", "and", "of", "the", "your", "s", "our", "us", "we", "form",
-                              "also"};
-  const std::uint32_t reach = std::min(last, begin + (quoted ? kMostTermWords
-                                                        : plain && !cjk ? 5
-                                                                        : 9));
+  static const KeySet joining{"or",  "and", "of", "the",  "your", "s",
+                              "our", "us",  "we", "form", "also"};
+  const std::uint32_t reach = std::min(last, begin + (quoted          ? kMostTermWords
+                                                      : plain && !cjk ? 5
+                                                                      : 9));
   std::uint32_t defines = 0;
-  std::uint32_t term_end = 0;      // of the first term
+  std::uint32_t term_end = 0;  // of the first term
   std::uint32_t term_begin = begin;
   bool in_term = true, in_bracket = false;
   const auto close = [&](std::uint32_t at) {

@@ -10,7 +10,7 @@ namespace proviso {
 
 struct Definition {
   std::uint32_t term_first = 0, term_last = 0;  // the words of the first term
-  std::string terms;  // folded; several are separated by "; "
+  std::string terms;                            // folded; several are separated by "; "
   bool found() const { return term_last > term_first; }
 };
 

@@ -35,8 +35,8 @@ bool IsBold(const Document& document, std::uint32_t first, std::uint32_t last) {
   const std::string_view text = document.text();
   const Word& head = document.words[first];
   const std::uint32_t end = document.words[last - 1].end;
-  const std::string_view after = text.substr(end, std::min<std::uint32_t>(
-      6, document.words[last].begin - end));
+  const std::string_view after =
+      text.substr(end, std::min<std::uint32_t>(6, document.words[last].begin - end));
   if (after.find("**") == std::string_view::npos) return false;
   // The opening mark stands before the first word or before the marker on its line.
   const std::uint32_t reach = head.begin > 24 ? head.begin - 24 : 0;
@@ -144,18 +144,19 @@ bool IsHeading(const Document& document, const Block& block, const Block* before
     return !IsCopyrightLine(document, block.first_word, block.last_word);
   }
   const HeadingForm shape = ShapeOf(document, block.first_word, block.last_word);
-  if (shape == HeadingForm::kNone ||
-      IsCopyrightLine(document, block.first_word, block.last_word)) {
+  if (shape == HeadingForm::kNone || IsCopyrightLine(document, block.first_word, block.last_word)) {
     return false;
   }
   if ((document.words[block.first_word].before & marks::kQuoteOpen) != 0) return false;
   switch (block.ending) {
-    case Ending::kSemicolon: case Ending::kComma: return false;
+    case Ending::kSemicolon:
+    case Ending::kComma: return false;
     case Ending::kStop: return shape == HeadingForm::kCaps && block.after_gap;
     case Ending::kColon:
       // "Exceptions:" names a list; "You may not:" begins its sentences.
       return shape != HeadingForm::kSentence && !after->marked && !after->starts_lower;
-    case Ending::kDash: case Ending::kNone: break;
+    case Ending::kDash:
+    case Ending::kNone: break;
   }
   if (shape == HeadingForm::kCaps || shape == HeadingForm::kTitle) {
     // A member of a list without marks is no heading.
@@ -179,8 +180,8 @@ bool IsExhibit(const Document& document, const Block& block, std::uint32_t* labe
       (head.traits & traits::kCapitalized) == 0) {
     return false;
   }
-  constexpr std::uint16_t kSetOff = marks::kColon | marks::kDash | marks::kStop |
-                                    marks::kNewline | marks::kQuoteOpen | marks::kParenOpen;
+  constexpr std::uint16_t kSetOff = marks::kColon | marks::kDash | marks::kStop | marks::kNewline |
+                                    marks::kQuoteOpen | marks::kParenOpen;
   std::uint32_t label = first + 1;
   if (count > 1) {
     const Word& next = document.words[label];
@@ -198,8 +199,8 @@ bool IsExhibit(const Document& document, const Block& block, std::uint32_t* labe
 }
 
 bool IsTitleDetail(const Document& document, const Block& block) {
-  static const KeySet details{"version", "dated", "updated", "modified", "date",
-                              "revised", "revision", "effective", "v", "release"};
+  static const KeySet details{"version", "dated",    "updated",   "modified", "date",
+                              "revised", "revision", "effective", "v",        "release"};
   if (block.marked || block.empty() || block.lines > 2) return false;
   const std::uint32_t count = block.last_word - block.first_word;
   if (count > 12 || block.ending == Ending::kStop || block.ending == Ending::kColon) return false;
@@ -223,11 +224,10 @@ bool IsNotice(const Document& document, std::uint32_t first, std::uint32_t last)
 }
 
 ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last) {
-  static const KeySet definitions{"definitions", "definition", "defined", "glossary",
-                                  "définitions", "definitionen"};
-  static const KeySet recitals{"preamble", "recitals", "recital", "whereas", "background",
-                               "introduction", "introductory", "summary", "rationale",
-                               "préambule"};
+  static const KeySet definitions{"definitions", "definition",  "defined",
+                                  "glossary",    "définitions", "definitionen"};
+  static const KeySet recitals{"preamble",     "recitals",     "recital", "whereas",   "background",
+                               "introduction", "introductory", "summary", "rationale", "préambule"};
   const std::uint32_t count = last - first;
   for (std::uint32_t at = first; at < last; ++at) {
     const WordKey key = document.words[at].key;

@@ -64,8 +64,7 @@ class IdMaker {
     return std::to_string(scope) + (items ? " items " : " ") + clauses_[i].id;
   }
 
-  static std::string Join(std::string_view above, std::string_view joint,
-                          std::string_view label) {
+  static std::string Join(std::string_view above, std::string_view joint, std::string_view label) {
     std::string id;
     id.reserve(above.size() + joint.size() + label.size());
     id.append(above);
@@ -82,12 +81,11 @@ class IdMaker {
       return at == 0 ? std::string_view() : std::string_view(clauses_[at].id);
     };
     switch (labelings_[i]) {
-      case Labeling::kNone:
-        return label;
-      case Labeling::kPart:
-        return Join(above(Parent(i)), ", ", label);
-      case Labeling::kExhibit: case Labeling::kHeading: case Labeling::kDivision:
-        return Join(above(Scope(i)), ", ", label);
+      case Labeling::kNone: return label;
+      case Labeling::kPart: return Join(above(Parent(i)), ", ", label);
+      case Labeling::kExhibit:
+      case Labeling::kHeading:
+      case Labeling::kDivision: return Join(above(Scope(i)), ", ", label);
       case Labeling::kAbsolute: {
         std::size_t scope = Parent(i);
         while (scope != 0 && labelings_[scope] != Labeling::kExhibit &&

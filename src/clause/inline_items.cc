@@ -46,8 +46,8 @@ bool ReadCandidate(const Document& document, std::uint32_t first, std::uint32_t 
     const std::uint32_t begin = word.begin - open;
     if (begin > 0 && IsWordByte(text[begin - 1])) return false;  // "2(a)", "right(s)"
   } else {
-    constexpr std::uint16_t kPause = marks::kComma | marks::kSemicolon | marks::kColon |
-                                     marks::kStop | marks::kNewline;
+    constexpr std::uint16_t kPause =
+        marks::kComma | marks::kSemicolon | marks::kColon | marks::kStop | marks::kNewline;
     const bool paused = at == first || (word.before & kPause) != 0 ||
                         ClauseVocabulary().joiners.Has(words[at - 1].key);
     if (!paused || (word.before & marks::kParenOpen) != 0) return false;

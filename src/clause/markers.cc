@@ -120,10 +120,12 @@ struct Sign {
 };
 
 constexpr std::array<Sign, 22> kSigns = {{
-    {"-", true},   {"*", true},   {"+", true},   {"•", false},  {"·", false},  {"●", false},
-    {"○", false},  {"▪", false},  {"■", false},  {"□", false},  {"◦", false},  {"–", true},
-    {"—", true},   {"‣", false},  {"⁃", false},  {"\xEF\x82\xB7", false}, {"»", true},
-    {"o", true},   {"--", true},  {"➢", false},  {"✓", false},  {"−", true},
+    {"-", true},  {"*", true},  {"+", true},  {"•", false},
+    {"·", false}, {"●", false}, {"○", false}, {"▪", false},
+    {"■", false}, {"□", false}, {"◦", false}, {"–", true},
+    {"—", true},  {"‣", false}, {"⁃", false}, {"\xEF\x82\xB7", false},
+    {"»", true},  {"o", true},  {"--", true}, {"➢", false},
+    {"✓", false}, {"−", true},
 }};
 
 bool ReadBullet(Cursor cursor, Marker* marker) {
@@ -159,8 +161,8 @@ bool TakeNumeral(Cursor* cursor, Marker* marker) {
     while (cursor->at - begin < 24 && cursor->peek() == '.') {
       const char next = cursor->peek(1);
       const char after = cursor->peek(2);
-      if (!IsDigit(next) && !(IsLetter(next) && !IsLetter(after) && !IsHigh(after) &&
-                              !IsDigit(after))) {
+      if (!IsDigit(next) &&
+          !(IsLetter(next) && !IsLetter(after) && !IsHigh(after) && !IsDigit(after))) {
         break;
       }
       ++cursor->at;
@@ -209,10 +211,14 @@ struct DivisionName {
 };
 
 constexpr std::array<DivisionName, 9> kDivisionNames = {{
-    {"section", Division::kSection}, {"article", Division::kArticle},
-    {"clause", Division::kClause},   {"part", Division::kPart},
-    {"chapter", Division::kChapter}, {"sec.", Division::kSection},
-    {"art.", Division::kArticle},    {"§", Division::kSection},
+    {"section", Division::kSection},
+    {"article", Division::kArticle},
+    {"clause", Division::kClause},
+    {"part", Division::kPart},
+    {"chapter", Division::kChapter},
+    {"sec.", Division::kSection},
+    {"art.", Division::kArticle},
+    {"§", Division::kSection},
     {"title", Division::kChapter},
 }};
 
@@ -232,14 +238,14 @@ bool ReadDivision(Cursor cursor, Marker* marker) {
   if (marker->numeral == Numeral::kLower || marker->numeral == Numeral::kRomanLower) return false;
   cursor.TakeEmphasis();
   if (!cursor.done() && cursor.peek() == '(') return false;
-  const bool stop = cursor.Take(".") || cursor.Take(":") || cursor.Take(")") ||
-                    cursor.Take("：") || cursor.Take(",");
+  const bool stop = cursor.Take(".") || cursor.Take(":") || cursor.Take(")") || cursor.Take("：") ||
+                    cursor.Take(",");
   if (stop && cursor.text[cursor.at - 1] == ',') return false;
   cursor.TakeEmphasis();
   const bool blank = cursor.TakeBlanks();
   if (!cursor.done() && !blank && !stop) return false;
-  const bool dash = cursor.Take("--") || cursor.Take("-") || cursor.Take("–") ||
-                    cursor.Take("—") || cursor.Take(":") || cursor.Take("|");
+  const bool dash = cursor.Take("--") || cursor.Take("-") || cursor.Take("–") || cursor.Take("—") ||
+                    cursor.Take(":") || cursor.Take("|");
   cursor.TakeBlanks();
   if (!stop && !dash && !BeginsText(cursor)) return false;
   if (stop && !dash && IsLower(cursor.peek())) return false;
@@ -319,8 +325,7 @@ bool ReadCounted(Cursor cursor, Marker* marker) {
   const bool blank = cursor.TakeBlanks();
   if (!cursor.done() && !blank && !wide) {
     const char next = cursor.text[after];
-    const bool number =
-        marker->numeral == Numeral::kArabic || marker->numeral == Numeral::kDotted;
+    const bool number = marker->numeral == Numeral::kArabic || marker->numeral == Numeral::kDotted;
     const bool letter = IsUpper(next) || next == '"';
     const bool glued = IsHigh(next) || next == '[' || next == '(' ||
                        (letter && (number || marker->setting == Setting::kBrackets)) ||
@@ -382,8 +387,8 @@ bool ReadMarker(std::string_view text, std::uint32_t at, std::uint32_t end, Mark
   if (IsLetter(first) && IsLetter(cursor.peek(1))) {
     // A numeral of letters is short and has a mark after it; a division is a known word.
     const char lower = ToLower(first);
-    const bool division = lower == 's' || lower == 'a' || lower == 'c' || lower == 'p' ||
-                          lower == 't';
+    const bool division =
+        lower == 's' || lower == 'a' || lower == 'c' || lower == 'p' || lower == 't';
     const bool roman = lower == 'i' || lower == 'v' || lower == 'x' || lower == 'l';
     const bool twice = ToLower(cursor.peek(1)) == lower;
     if (!division && !roman && !twice) return false;

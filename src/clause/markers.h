@@ -39,16 +39,21 @@ enum class Setting : std::uint8_t {
 
 // The word before the numeral, from the widest division to the narrowest.
 enum class Division : std::uint8_t {
-  kNone, kPart, kChapter, kArticle, kSection, kClause,
+  kNone,
+  kPart,
+  kChapter,
+  kArticle,
+  kSection,
+  kClause,
 };
 
 struct Marker {
   Numeral numeral = Numeral::kBullet;
   Setting setting = Setting::kNone;
   Division division = Division::kNone;
-  std::int32_t value = 0;   // of the last component; of a bullet a code for its sign
-  std::int32_t letter = 0;  // of a roman "i", "v", "x": its value as a letter, else 0
-  std::uint32_t begin = 0, end = 0;              // bytes, blanks after it included
+  std::int32_t value = 0;            // of the last component; of a bullet a code for its sign
+  std::int32_t letter = 0;           // of a roman "i", "v", "x": its value as a letter, else 0
+  std::uint32_t begin = 0, end = 0;  // bytes, blanks after it included
   std::uint32_t label_begin = 0, label_end = 0;  // the numeral alone: "2.1", "a"
 
   // Markers of one list have equal styles.

@@ -41,7 +41,7 @@ void Outline::PopTo(std::size_t size) {
 }
 
 std::uint32_t Outline::Push(Level level, ClauseKind kind, std::uint32_t begin, Labeling labeling,
-                   std::string label) {
+                            std::string label) {
   while (write_.depth(top().clause) >= kMaxDepth - 1) Pop();
   level.clause = write_.Open(kind, level.role, top().clause, begin, labeling, std::move(label));
   stack_.push_back(level);
@@ -74,8 +74,7 @@ std::size_t Outline::WriteTitle() {
       break;
     }
     const bool first_line = end == 0 && !IsCopyrightLine(document_, first, last) &&
-                            block.before_gap && block.lines <= 2 &&
-                            block.ending == Ending::kNone &&
+                            block.before_gap && block.lines <= 2 && block.ending == Ending::kNone &&
                             ShapeOf(document_, first, last) != HeadingForm::kNone;
     if (!HeadingAt(end) && !first_line) break;
   }
@@ -136,8 +135,8 @@ void Outline::OpenOtherLanguage(const Block& block) {
 void Outline::Add(std::size_t i) {
   const Block& block = blocks_[i];
   std::uint32_t label_end = 0;
-  if (IsExhibit(document_, block, &label_end) && (block.after_gap || block.heading != 0 ||
-                                                  block.before_gap)) {
+  if (IsExhibit(document_, block, &label_end) &&
+      (block.after_gap || block.heading != 0 || block.before_gap)) {
     AddExhibit(block, label_end);
   } else if (!block.marked && EndsTerms(document_, block.first_word, block.last_word)) {
     AddHeading(block, kEndHeading, ClauseRole::kAppendix);
@@ -158,7 +157,8 @@ std::uint8_t Outline::RankOf(const Block& block) const {
   switch (ShapeOf(document_, block.first_word, block.last_word)) {
     case HeadingForm::kCaps: return kPlainHeading;
     case HeadingForm::kTitle: return kPlainHeading + 1;
-    case HeadingForm::kSentence: case HeadingForm::kNone: break;
+    case HeadingForm::kSentence:
+    case HeadingForm::kNone: break;
   }
   return kPlainHeading + 2;
 }
@@ -169,16 +169,16 @@ void Outline::AddExhibit(const Block& block, std::uint32_t label_end) {
   Level level;
   level.kind = LevelKind::kExhibit;
   level.role = floor_ > 1 ? ClauseRole::kAppendix
-                : IsNotice(document_, label_end, block.last_word)
-                    ? ClauseRole::kAppendix
-                    : RoleUnder(document_, label_end, block.last_word);
+               : IsNotice(document_, label_end, block.last_word)
+                   ? ClauseRole::kAppendix
+                   : RoleUnder(document_, label_end, block.last_word);
   std::string label = write_.FoldedText(block.first_word, label_end, 40);
   for (std::size_t c = 1; c < label.size() && label[c] != ' '; ++c) {
     if (label[c] >= 'A' && label[c] <= 'Z') label[c] = static_cast<char>(label[c] + 32);
   }
   while (!label.empty() && (label.back() == '.' || label.back() == ')')) label.pop_back();
-  const std::uint32_t clause = Push(level, ClauseKind::kExhibit, block.begin,
-                                    Labeling::kExhibit, std::move(label));
+  const std::uint32_t clause =
+      Push(level, ClauseKind::kExhibit, block.begin, Labeling::kExhibit, std::move(label));
   write_.WriteHeading(clause, block.first_word, block.last_word);
   write_.Pass(block.end, block.last_word);
   previous_ending_ = Ending::kNone;
@@ -212,8 +212,8 @@ void Outline::AddHeading(const Block& block, std::uint8_t rank, ClauseRole role)
   level.role = top().role == ClauseRole::kOperative ? role : top().role;
   std::string label = write_.FoldedText(block.first_word, block.last_word, 60);
   while (!label.empty() && (label.back() == '.' || label.back() == ':')) label.pop_back();
-  const std::uint32_t clause = Push(level, ClauseKind::kHeading, block.begin,
-                                    Labeling::kHeading, std::move(label));
+  const std::uint32_t clause =
+      Push(level, ClauseKind::kHeading, block.begin, Labeling::kHeading, std::move(label));
   write_.WriteHeading(clause, block.first_word, block.last_word);
   write_.Pass(block.end, block.last_word);
   previous_ending_ = Ending::kNone;

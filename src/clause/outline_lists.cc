@@ -94,8 +94,7 @@ void Outline::Rise(const Block& block) {
   if (m.division != Division::kNone) {
     while (stack_.size() > floor_ &&
            ((top().kind == LevelKind::kCounted &&
-             (top().marker.division == Division::kNone ||
-              top().marker.division >= m.division)) ||
+             (top().marker.division == Division::kNone || top().marker.division >= m.division)) ||
             top().kind == LevelKind::kBullet || top().kind == LevelKind::kPreamble)) {
       Pop();
     }
@@ -110,8 +109,7 @@ void Outline::Rise(const Block& block) {
     }
     // A number whose parent was never seen stands beside the other sections.
     for (std::size_t at = floor_; at < stack_.size(); ++at) {
-      if (stack_[at].kind == LevelKind::kCounted &&
-          stack_[at].marker.division == Division::kNone) {
+      if (stack_[at].kind == LevelKind::kCounted && stack_[at].marker.division == Division::kNone) {
         return PopTo(at);
       }
     }
@@ -153,8 +151,7 @@ int Outline::FindLevel(const Block& block) {
     if (level.kind != LevelKind::kCounted) continue;
     const Marker& own = level.marker;
     if (own.division != m.division) continue;
-    if (own.numeral != m.numeral ||
-        (own.setting != m.setting && m.numeral != Numeral::kDotted)) {
+    if (own.numeral != m.numeral || (own.setting != m.setting && m.numeral != Numeral::kDotted)) {
       // "(iv) ...; V) ...; (vi) ...": a slip of the pen within a list.
       const bool slip = pending && at + 1 == stack_.size() && level.list &&
                         m.value == own.value + 1 && IsRoman(m) && IsRoman(own);
@@ -168,12 +165,11 @@ int Outline::FindLevel(const Block& block) {
     const bool next = m.value == own.value + 1;
     const int apart = static_cast<int>(level.indent) - static_cast<int>(block.indent);
     const bool aligned = apart >= -1 && apart <= 1;
-    const bool again = aligned && !announced &&
-                       (m.value <= 1 || m.value >= own.value);
+    const bool again = aligned && !announced && (m.value <= 1 || m.value >= own.value);
     // "1. Terms" followed by "1. ..." of its own: the second is inside the first.
-    if (!next && (!again || (m.value <= 1 && at + 1 == stack_.size() && !level.list &&
-                             !previous_text_ && block.indent >= level.indent &&
-                             m.value == own.value))) {
+    if (!next &&
+        (!again || (m.value <= 1 && at + 1 == stack_.size() && !level.list && !previous_text_ &&
+                    block.indent >= level.indent && m.value == own.value))) {
       continue;
     }
     const int score = (next ? 4 : 1) + (aligned ? 2 : 0);
@@ -223,10 +219,12 @@ bool Outline::Leads(const Block& block, std::size_t i) const {
     return false;
   }
   switch (previous_ending_) {
-    case Ending::kColon: case Ending::kDash: return block.bullet() || !AgreesAsFollows();
+    case Ending::kColon:
+    case Ending::kDash: return block.bullet() || !AgreesAsFollows();
     case Ending::kStop: return block.marker.value <= 1 && PromisesList();
     case Ending::kSemicolon: return false;
-    case Ending::kComma: case Ending::kNone: break;
+    case Ending::kComma:
+    case Ending::kNone: break;
   }
   if (block.starts_lower) return true;
   return WantsMore() || PromisesList();
@@ -277,8 +275,7 @@ std::uint32_t Outline::HeadingEnd(const Block& block, std::size_t i, bool list, 
   if (run_in > block.first_word) {
     const bool stop = (document_.words[run_in].before & marks::kStop) != 0;
     const bool titled = ShapeOf(document_, block.first_word, run_in) != HeadingForm::kSentence;
-    return !list || (stop && titled && block.last_word >= run_in + 4) ? run_in
-                                                                     : block.first_word;
+    return !list || (stop && titled && block.last_word >= run_in + 4) ? run_in : block.first_word;
   }
   const Block* next = BlockAt(i + 1);
   if (list || block.lines > 2 || next == nullptr || block.end != blocks_[i].end) {
@@ -286,7 +283,8 @@ std::uint32_t Outline::HeadingEnd(const Block& block, std::size_t i, bool list, 
   }
   switch (ShapeOf(document_, block.first_word, block.last_word)) {
     case HeadingForm::kNone: return block.first_word;
-    case HeadingForm::kTitle: case HeadingForm::kCaps:
+    case HeadingForm::kTitle:
+    case HeadingForm::kCaps:
       return block.ending == Ending::kSemicolon || block.ending == Ending::kComma ||
                      (block.ending == Ending::kStop && IsCjk(block.first_word))
                  ? block.first_word
@@ -316,10 +314,9 @@ void Outline::WriteMarked(const Block& block, std::size_t i, Level level) {
   if (heading_end > block.first_word) {
     const ClauseRole under = RoleUnder(document_, block.first_word, heading_end);
     // A section with a heading of its own is no part of "Definitions" or a preamble.
-    const bool free = level.role == ClauseRole::kOperative ||
-                      level.role == ClauseRole::kRecital ||
-                      (level.role == ClauseRole::kDefinition && !level.list &&
-                       top().kind == LevelKind::kHeading);
+    const bool free =
+        level.role == ClauseRole::kOperative || level.role == ClauseRole::kRecital ||
+        (level.role == ClauseRole::kDefinition && !level.list && top().kind == LevelKind::kHeading);
     if (free && under != ClauseRole::kAppendix) level.role = under;
   }
   ClauseKind kind = block.bullet() ? ClauseKind::kBullet
@@ -354,7 +351,8 @@ std::pair<Labeling, std::string> Outline::LabelOf(const Block& block) {
   if (m.numeral == Numeral::kDotted) return {Labeling::kAbsolute, std::move(label)};
   const bool roman = m.numeral == Numeral::kRomanUpper;
   switch (m.division) {
-    case Division::kNone: case Division::kClause: break;
+    case Division::kNone:
+    case Division::kClause: break;
     case Division::kSection:
       if (!roman) break;
       return {Labeling::kDivision, "Section " + label};

@@ -40,8 +40,8 @@ void Outline::AddParagraph(std::size_t i) {
     ++top().paragraphs;
     std::string term = write_.FoldedText(definition.term_first, definition.term_last, 60);
     std::erase(term, '"');
-    const std::uint32_t clause = Push(level, ClauseKind::kDefinition, block.begin,
-                                      Labeling::kPart, '"' + term + '"');
+    const std::uint32_t clause =
+        Push(level, ClauseKind::kDefinition, block.begin, Labeling::kPart, '"' + term + '"');
     write_.clause(clause).defines = std::move(definition.terms);
     WriteTextOf(block, block.first_word, clause, kNoSentence, level.role);
     return;
@@ -58,18 +58,16 @@ void Outline::AddParagraph(std::size_t i) {
     WriteTextOf(block, block.first_word, holder.clause, lead, role);
     return;
   }
-  const ClauseKind kind =
-      list_.active ? ClauseKind::kBullet : ClauseKind::kParagraph;
-  const std::uint32_t clause =
-      write_.Open(kind, role, holder.clause, block.begin, Labeling::kPart,
-                  "para " + std::to_string(holder.paragraphs));
+  const ClauseKind kind = list_.active ? ClauseKind::kBullet : ClauseKind::kParagraph;
+  const std::uint32_t clause = write_.Open(kind, role, holder.clause, block.begin, Labeling::kPart,
+                                           "para " + std::to_string(holder.paragraphs));
   WriteTextOf(block, block.first_word, clause, governor, role);
   write_.Close(clause);
   if (governor != kNoSentence) write_.Lead(governor, block.last_word);
 }
 
 void Outline::WriteTextOf(const Block& block, std::uint32_t first, std::uint32_t clause,
-                 std::int32_t lead_in, ClauseRole role) {
+                          std::int32_t lead_in, ClauseRole role) {
   if (!block.marked) {
     const std::uint32_t heading_end = RunInHeadingEnd(document_, block);
     write_.WriteHeading(clause, first, heading_end);
@@ -171,8 +169,7 @@ bool Outline::IsInformational(const Block& block) const {
   static const KeySet informational{"informational"}, purposes{"purposes"};
   if (block.last_word - block.first_word > 120) return false;
   for (std::uint32_t at = block.first_word; at + 1 < block.last_word; ++at) {
-    if (informational.Has(document_.words[at].key) &&
-        purposes.Has(document_.words[at + 1].key)) {
+    if (informational.Has(document_.words[at].key) && purposes.Has(document_.words[at + 1].key)) {
       return true;
     }
   }

@@ -1,8 +1,8 @@
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "clause/clause_tree.h"
 
@@ -55,8 +55,8 @@ std::string PrintClauses(const Document& document, const ClauseTree& tree) {
       depths[i] = depths[static_cast<std::size_t>(clause.parent)] + 1;
     }
     const std::string indent(2 * static_cast<std::size_t>(depths[i]), ' ');
-    out += fmt::format("{}{} {} {} {}-{}", indent, clause.id, Name(clause.kind),
-                       Name(clause.role), clause.span.begin, clause.span.end);
+    out += fmt::format("{}{} {} {} {}-{}", indent, clause.id, Name(clause.kind), Name(clause.role),
+                       clause.span.begin, clause.span.end);
     if (!clause.heading.empty()) out += fmt::format(" [{}]", clause.heading);
     if (!clause.defines.empty()) out += fmt::format(" defines <{}>", clause.defines);
     out += '\n';

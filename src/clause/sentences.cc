@@ -57,8 +57,7 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
   const Word& word = document.words[at];
   if ((word.before & marks::kStop) == 0) return false;
   const Word& previous = document.words[at - 1];
-  const std::string_view gap =
-      document.text().substr(previous.end, word.begin - previous.end);
+  const std::string_view gap = document.text().substr(previous.end, word.begin - previous.end);
   if (gap.find("\xE3\x80\x82") != std::string_view::npos) return true;
   if (!HasBlank(gap) && (word.traits & traits::kCjk) == 0) return false;
   if ((word.before & (marks::kComma | marks::kSemicolon)) != 0) return false;
@@ -75,11 +74,12 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
            document.text()[previous.begin + 1] != '.';
   }
   if (!could_begin) {
-    return length >= 4 &&
-           (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 && !known.suffixes.Has(previous.key) &&
+    return length >= 4 && (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 &&
+           !known.suffixes.Has(previous.key) &&
            (previous.traits & (traits::kNumber | traits::kUrl)) == 0;
   }
-  if ((word.traits & traits::kNumber) != 0 && previous.key == KeyOf("no")) return false;
+  static const WordKey kNo = KeyOf("no");
+  if ((word.traits & traits::kNumber) != 0 && previous.key == kNo) return false;
   if (known.suffixes.Has(previous.key) ||
       ((previous.traits & traits::kLetter) != 0 && (previous.traits & traits::kCjk) == 0)) {
     return starter && capital;
@@ -98,8 +98,8 @@ void FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32
   enclosed = bracket.Holds(first) || enclosed;
   for (std::uint32_t at = first + 1; at < last; ++at) {
     const std::uint16_t before = words[at].before;
-    if ((before & (marks::kQuoteOpen | marks::kQuoteClose | marks::kParenOpen |
-                   marks::kParenClose)) != 0) {
+    if ((before &
+         (marks::kQuoteOpen | marks::kQuoteClose | marks::kParenOpen | marks::kParenClose)) != 0) {
       // What closes before this word encloses it no more; what opens at it does not
       // enclose the stop before it.
       constexpr std::uint16_t kCloses = marks::kQuoteClose | marks::kParenClose;
@@ -117,9 +117,7 @@ void FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32
     if ((before & marks::kSemicolon) != 0) semicolon = at;
     if ((before & marks::kComma) != 0) comma = at;
     if (at - begin >= kMostSentenceWords) {
-      begin = semicolon > begin                            ? semicolon
-              : comma > begin + kMostSentenceWords / 2     ? comma
-                                                           : at;
+      begin = semicolon > begin ? semicolon : comma > begin + kMostSentenceWords / 2 ? comma : at;
       ends->push_back(begin);
     }
   }

@@ -1,6 +1,8 @@
 // Texts of our own and the trees they make: tests/clause/cases/*.txt, a text, a
 // line of "=====", and what PrintClauses says. UPDATE_GOLDEN=1 rewrites the latter.
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -8,8 +10,6 @@
 #include <iterator>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "clause/clause_tree.h"
 #include "tests/clause/tree_rules.h"
@@ -23,8 +23,8 @@ constexpr std::string_view kRule = "\n=====\n";
 
 std::vector<fs::path> Cases() {
   std::vector<fs::path> cases;
-  for (const auto& entry : fs::directory_iterator(fs::path(PROVISO_SOURCE_DIR) /
-                                                  "tests/clause/cases")) {
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(PROVISO_SOURCE_DIR) / "tests/clause/cases")) {
     if (entry.path().extension() == ".txt") cases.push_back(entry.path());
   }
   std::sort(cases.begin(), cases.end());
@@ -56,7 +56,8 @@ TEST_P(ClauseCase, PrintsAsExpected) {
 
 std::string CaseName(const testing::TestParamInfo<fs::path>& info) {
   std::string name = info.param.stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
   return name;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/clause/tree_rules.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -9,8 +11,6 @@
 #include <set>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace proviso {
 
@@ -47,8 +47,8 @@ std::vector<std::string> BrokenRules(const Document& document, const ClauseTree&
     rule(depths[i] <= kMaxDepth, "nesting is bounded", i);
     rule(!clause.span.empty(), "spans are not empty", i);
     rule(above.span.Contains(clause.span), "spans nest", i);
-    rule(above.first_word <= clause.first_word && clause.last_word <= above.last_word,
-         "words nest", i);
+    rule(above.first_word <= clause.first_word && clause.last_word <= above.last_word, "words nest",
+         i);
     while (!open.empty() && open.back() != parent) {
       rule(tree.clauses[open.back()].span.end <= clause.span.begin, "siblings do not overlap", i);
       open.pop_back();
@@ -78,8 +78,8 @@ std::vector<std::string> BrokenRules(const Document& document, const ClauseTree&
     }
     if (s.clause < tree.clauses.size() && s.last_word <= document.words.size()) {
       const Clause& clause = tree.clauses[s.clause];
-      rule(clause.span.Contains(Span{document.words[s.first_word].begin,
-                                     document.words[s.last_word - 1].end}),
+      rule(clause.span.Contains(
+               Span{document.words[s.first_word].begin, document.words[s.last_word - 1].end}),
            "clauses hold their sentences", i);
       rule(tree.Innermost(document.words[s.first_word].begin) == s.clause,
            "sentences stand in their innermost clause", i);
@@ -120,9 +120,9 @@ std::string Repeat(const std::string& piece, int times) {
 }
 
 TEST(TreeRules, HoldForSmallTexts) {
-  for (const char* text : {"", "\n", " ", "a", "1.", "(a)", "(a) (b)", "- ", "-\n-\n", "1.\n2.\n",
-                           ":", "a:\n- b", "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx",
-                           "# T\n# U\n"}) {
+  for (const char* text :
+       {"", "\n", " ", "a", "1.", "(a)", "(a) (b)", "- ", "-\n-\n", "1.\n2.\n", ":", "a:\n- b",
+        "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx", "# T\n# U\n"}) {
     ExpectRules(text, text);
   }
 }
@@ -151,14 +151,59 @@ TEST(TreeRules, HoldForHostileTexts) {
 
 // Texts made of pieces that mean something to the parser.
 TEST(TreeRules, HoldForMadeUpTexts) {
-  const std::vector<std::string> pieces = {
-      "1. ", "2. ", "(a) ", "(b) ", "(i) ", "(ii) ", "i. ", "ii. ", "1.1 ", "1.2 ", "2.1 ", "A. ",
-      "- ", "* ", "• ", "Section 2. ", "Section I: ", "ARTICLE II - ", "第一条 ", "一、", "§ 3 ",
-      "Exhibit A", "END OF TERMS AND CONDITIONS", "Definitions", "Use of the Work. ",
-      "You may not:", "provided that the following conditions are met:", "You may use it; and ",
-      "\"Work\" means the thing. ", "Nobody may sell it.", "THE WORK COMES AS IS.", "e.g. ",
-      "Inc. ", "\n", "\n\n", "\n  ", "\n    ", "\n\n        ", "## ", "**Bold.** ", "----\n", " (",
-      ") ", "\"", ". ", "; ", ", ", "许可方授予您权利。", "如下：", "<li>", "<h2>", "&nbsp;", "\t"};
+  const std::vector<std::string> pieces = {"1. ",
+                                           "2. ",
+                                           "(a) ",
+                                           "(b) ",
+                                           "(i) ",
+                                           "(ii) ",
+                                           "i. ",
+                                           "ii. ",
+                                           "1.1 ",
+                                           "1.2 ",
+                                           "2.1 ",
+                                           "A. ",
+                                           "- ",
+                                           "* ",
+                                           "• ",
+                                           "Section 2. ",
+                                           "Section I: ",
+                                           "ARTICLE II - ",
+                                           "第一条 ",
+                                           "一、",
+                                           "§ 3 ",
+                                           "Exhibit A",
+                                           "END OF TERMS AND CONDITIONS",
+                                           "Definitions",
+                                           "Use of the Work. ",
+                                           "You may not:",
+                                           "provided that the following conditions are met:",
+                                           "You may use it; and ",
+                                           "\"Work\" means the thing. ",
+                                           "Nobody may sell it.",
+                                           "THE WORK COMES AS IS.",
+                                           "e.g. ",
+                                           "Inc. ",
+                                           "\n",
+                                           "\n\n",
+                                           "\n  ",
+                                           "\n    ",
+                                           "\n\n        ",
+                                           "## ",
+                                           "**Bold.** ",
+                                           "----\n",
+                                           " (",
+                                           ") ",
+                                           "\"",
+                                           ". ",
+                                           "; ",
+                                           ", ",
+                                           "许可方授予您权利。",
+                                           "如下：",
+                                           "<li>",
+                                           "<h2>",
+                                           "&nbsp;",
+                                           "\t"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;

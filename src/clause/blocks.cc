@@ -179,6 +179,13 @@ class BlockReader {
     const Marker& m = *marker;
     if (m.numeral == Numeral::kBullet) {
       if (position != Position::kWeak) return true;
+      // Stars that frame a comment whose begin is lost: full lines run on below.
+      if (wrapping_.wrapped && StartsLowerAt(m.end) && WidthOf(*previous_) >= 50 &&
+          WidthOf(*previous_) * 10 >= wrapping_.width * 8 && blocks_.back().bullet() &&
+          EndingOf(text_.substr(previous_->begin, previous_->end - previous_->begin)) <=
+              Ending::kNone) {
+        return false;
+      }
       const std::string_view sign = text_.substr(m.label_begin, m.label_end - m.label_begin);
       const bool dash = sign[0] == '-' || sign == "–" || sign == "—" || sign == "+" || sign == "o";
       return !dash || (blocks_.back().bullet() && blocks_.back().marker.value == m.value);

@@ -159,7 +159,8 @@ class BlockReader {
           !ReadMarker(text_, marker.end, line.end, &inner) || inner.numeral == Numeral::kBullet ||
           inner.division != Division::kNone ||
           (inner.bare() && inner.numeral != Numeral::kDotted) || inner.end >= line.end ||
-          !(Starts(inner) || Continues(inner)) || IsCopyright(inner, line)) {
+          !(Starts(inner) || Continues(inner) || marker.numeral == Numeral::kBullet) ||
+          IsCopyright(inner, line)) {
         return;
       }
       if (marker.numeral == Numeral::kBullet) {

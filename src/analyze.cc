@@ -46,8 +46,8 @@ bool IsRead(const Analysis& analysis, double explained_share) {
   return !foreign || explained_share >= kLowCoverage;
 }
 
-void Assess(Analysis& analysis, double explained_share, bool read) {
-  if (!read) {
+void Assess(Analysis& analysis, double explained_share) {
+  if (!analysis.read) {
     analysis.confidence = Confidence::kLow;
     analysis.confidence_reason = "the text is in a language that the grammar does not read (" +
                                  analysis.texts.front().document.language + ")";
@@ -136,11 +136,11 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
                            ? 0.0
                            : static_cast<double>(analysis.explained_bytes) /
                                  static_cast<double>(analysis.operative_bytes);
-  const bool read = IsRead(analysis, share);
-  Assess(analysis, share, read);
+  analysis.read = IsRead(analysis, share);
+  Assess(analysis, share);
   analysis.kind = KindOfBundle(kinds);
   const Evidence evidence{
-      .facts = &facts, .tags = &analysis.tags, .kind = analysis.kind, .read = read};
+      .facts = &facts, .tags = &analysis.tags, .kind = analysis.kind, .read = analysis.read};
   analysis.profile = Summarize(evidence, *rules.scoring);
   analysis.score = Place(evidence, analysis.profile, *rules.scoring);
   analysis.references = FindReferences(analysis.texts, analysis.tags, analysis.tag_text, facts);

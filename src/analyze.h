@@ -81,6 +81,7 @@ struct Analysis {
   std::vector<Tag> tags;                // of all texts, in text order
   std::vector<std::uint32_t> tag_text;  // for each tag, its index into texts
   DocumentKind kind = DocumentKind::kLicense;
+  bool read = true;  // false: the language is one that the grammar does not read
   Confidence confidence = Confidence::kHigh;
   std::string confidence_reason;  // empty where high
   Profile profile;

@@ -81,7 +81,6 @@ class TextReport {
   std::string Render() {
     WriteHead();
     WriteVerdict();
-    WriteMatrix();
     WriteFamily(Family::kProhibition);
     WriteFamily(Family::kPower);
     WriteFamily(Family::kDuty);
@@ -162,6 +161,15 @@ class TextReport {
   void WriteVerdict() {
     const Score& score = analysis_.score;
     page_.Blank();
+    if (!analysis_.read) {
+      page_.Line("not read", Ink::kBold);
+      page_.Hanging("",
+                    fmt::format("The language is one that the grammar does not read ({}), so "
+                                "there is no verdict. What follows is what it could make out.",
+                                analysis_.texts.front().document.language),
+                    Ink::kPlain, Ink::kYellow);
+      return;
+    }
     page_.Ends(fmt::format("{}, {:.1f} of 100", score.band, score.points),
                fmt::format("band {}, on a scale from 0 to 6", score.band_index), Ink::kBold);
     if (analysis_.kind == DocumentKind::kLicense) {
@@ -178,6 +186,7 @@ class TextReport {
                     Ink::kPlain, Ink::kYellow);
     }
     WriteSpectrumBar();
+    WriteMatrix();
   }
 
   std::string_view KindPhrase() const {
@@ -337,7 +346,7 @@ class TextReport {
 
   void WriteNextBand() {
     const Score& score = analysis_.score;
-    if (score.band_index == 0 || score.next_band_needs.empty()) return;
+    if (!analysis_.read || score.band_index == 0 || score.next_band_needs.empty()) return;
     page_.Heading(fmt::format("What would have to go to stand one band lower, at {}",
                               BandNames()[score.band_index - 1]));
     page_.Hanging("  ", fmt::format("{}", fmt::join(score.next_band_needs, ", ")));

@@ -67,6 +67,9 @@ TEST(Analyze, AForeignLanguageIsNotRead) {
       "für Schäden, die aus der Nutzung der Software entstehen.\n");
   EXPECT_EQ(analysis.confidence, Confidence::kLow);
   EXPECT_THAT(analysis.confidence_reason, HasSubstr("language"));
+  const std::string report = RenderText(analysis, BuiltInRules(), {});
+  EXPECT_THAT(report, HasSubstr("not read"));
+  EXPECT_THAT(report, Not(HasSubstr(analysis.score.band)));
 }
 
 constexpr std::string_view kAgreement =

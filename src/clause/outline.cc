@@ -209,7 +209,9 @@ void Outline::AddHeading(const Block& block, std::uint8_t rank, ClauseRole role)
   Level level;
   level.kind = LevelKind::kHeading;
   level.rank = rank;
-  level.role = top().role == ClauseRole::kOperative ? role : top().role;
+  // What a preamble says is over at the next heading, whatever its rank.
+  const bool free = top().role == ClauseRole::kOperative || top().role == ClauseRole::kRecital;
+  level.role = free ? role : top().role;
   std::string label = write_.FoldedText(block.first_word, block.last_word, 60);
   while (!label.empty() && (label.back() == '.' || label.back() == ':')) label.pop_back();
   const std::uint32_t clause =

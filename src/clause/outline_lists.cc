@@ -319,6 +319,10 @@ void Outline::WriteMarked(const Block& block, std::size_t i, Level level) {
         (level.role == ClauseRole::kDefinition && !level.list && top().kind == LevelKind::kHeading);
     if (free && under != ClauseRole::kAppendix) level.role = under;
   }
+  // Numbered text is no preamble any more.
+  if (level.role == ClauseRole::kRecital && !block.bullet() && level.lead_in == kNoSentence) {
+    level.role = ClauseRole::kOperative;
+  }
   ClauseKind kind = block.bullet() ? ClauseKind::kBullet
                     : level.list   ? ClauseKind::kItem
                                    : ClauseKind::kSection;

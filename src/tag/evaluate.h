@@ -54,11 +54,14 @@ class Evaluator {
   bool Anywhere(NodeId node) { return !Forward(node, all_).Empty(); }
 
   // The leftmost matches, none overlapping, each as long as its start allows.
-  void Find(NodeId node, std::vector<Match>* matches) {
+  void Find(NodeId node, std::vector<Match>* matches) { FindFrom(node, all_, matches); }
+
+  // The same, of matches that begin at one of `allowed`.
+  void FindFrom(NodeId node, const PositionSet<N>& allowed, std::vector<Match>* matches) {
     matches->clear();
-    const PositionSet<N> ends = Forward(node, all_);
+    const PositionSet<N> ends = Forward(node, allowed);
     if (ends.Empty()) return;
-    const PositionSet<N> starts = Backward(node, ends);
+    const PositionSet<N> starts = Backward(node, ends) & allowed;
     for (int start = starts.Next(0); start >= 0;) {
       const auto begin = static_cast<std::uint32_t>(start);
       const int end = Forward(node, PositionSet<N>::Single(begin)).Last();

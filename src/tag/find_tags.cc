@@ -27,9 +27,20 @@ class DefinedTerms {
   }
 
  private:
+  // Clause::defines has several terms apart by "; "; one that is used is enough.
   bool Search(const Clause& clause) const {
+    std::string_view terms = clause.defines;
+    while (!terms.empty()) {
+      const std::size_t end = std::min(terms.find(';'), terms.size());
+      if (Stands(terms.substr(0, end), clause)) return true;
+      terms.remove_prefix(std::min(end + 1, terms.size()));
+    }
+    return false;
+  }
+
+  bool Stands(std::string_view text, const Clause& clause) const {
     std::vector<WordKey> term;
-    for (const std::string& word : FoldWords(clause.defines)) term.push_back(KeyOf(word));
+    for (const std::string& word : FoldWords(text)) term.push_back(KeyOf(word));
     if (term.empty()) return true;
     const std::vector<Word>& words = document_.words;
     for (std::size_t at = 0; at + term.size() <= words.size(); ++at) {

@@ -105,12 +105,15 @@ class SentenceMatcher::Impl {
     modals_known_ = breaks_known_ = false;
     for (std::uint16_t id : candidates_) {
       const Phrase& phrase = program_.phrases[id];
-      evaluator.Find(phrase.pattern, &matches_);
+      if (phrase.under == 0) {
+        evaluator.Find(phrase.pattern, &matches_);
+      } else if (evaluator.Anywhere(phrase.pattern)) {
+        evaluator.FindFrom(phrase.pattern, PlacesUnder(evaluator, phrase.under), &matches_);
+      } else {
+        continue;
+      }
       std::erase_if(matches_, [&](const proviso::Match& match) {
-        if (match.end <= unit_.own_begin || match.begin == match.end) return true;
-        if (phrase.under == 0) return false;
-        const Modality modality = ModalityAt(evaluator, match.begin);
-        return (phrase.under & (1 << static_cast<int>(modality))) == 0;
+        return match.end <= unit_.own_begin || match.begin == match.end;
       });
       if (matches_.empty()) continue;
       const auto anywhere = [&](NodeId node) { return evaluator.Anywhere(node); };
@@ -182,6 +185,27 @@ class SentenceMatcher::Impl {
       modality = event.modality;
     }
     return modality;
+  }
+
+  // The places that stand under one of the modalities of `mask`.
+  template <int N>
+  PositionSet<N> PlacesUnder(Evaluator<N>& evaluator, std::uint8_t mask) {
+    if (!modals_known_) FindModals(evaluator);
+    PositionSet<N> places;
+    std::uint32_t from = 0;
+    Modality modality = Modality::kNone;
+    const auto add = [&](std::uint32_t to) {
+      if ((mask & (1 << static_cast<int>(modality))) != 0) {
+        places = places | PositionSet<N>::Range(from, to);
+      }
+    };
+    for (const ModalEvent& event : modals_) {
+      add(event.begin);
+      from = event.begin;
+      modality = event.modality;
+    }
+    add(unit_.size() + 1);
+    return places;
   }
 
   // The part of the sentence, in words of the unit, that holds [begin, end).

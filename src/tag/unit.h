@@ -30,13 +30,7 @@ struct Unit {
 
   // Whether a quotation ends right after a word.
   bool QuoteCloses(std::uint32_t at) const {
-    const std::uint32_t next = index[at] + 1;
-    if (next < document->words.size()) {
-      return (document->words[next].before & marks::kQuoteClose) != 0;
-    }
-    // The last word of the text has no next one to carry the mark.
-    const std::string_view tail = document->text().substr(word(at).end).substr(0, 8);
-    return tail.find('"') != tail.npos || tail.find("\u201D") != tail.npos;
+    return (document->Before(index[at] + 1) & marks::kQuoteClose) != 0;
   }
 
   // Makes this the unit of a sentence; buffers are reused. `ids` are those of the document.

@@ -55,11 +55,12 @@ TEST(Schema, HoldsForABundleOfAll) {
 }
 
 TEST(Schema, HoldsForHostileBytes) {
-  for (const std::string& bytes :
-       {std::string("\xFF\xFE\x41"), std::string("may not \xC3\x28 sell \xFF this"),
-        std::string("\xEF\xBB\xBFYou must not sell\x1b[0m it.\0\0", 34), std::string("x")}) {
+  using std::literals::operator""s;
+  for (const std::string& bytes : {"\xFF\xFE\x41"s, "may not \xC3\x28 sell \xFF this"s,
+                                   "\xEF\xBB\xBFYou must not sell\x1b[0m it.\0\0"s, "x"s, ""s}) {
     const Analysis analysis = Analyze({{"path \xFF.txt", bytes}}, BuiltInRules());
     ExpectValid(RenderJson(analysis, BuiltInRules()));
+    RenderText(analysis, BuiltInRules(), {});
   }
 }
 

@@ -126,9 +126,25 @@ class Compiler {
       program.children.push_back(child);
       node.has_slot = node.has_slot || program.nodes[child].has_slot;
     }
+    node.first = FirstOf(node, children);
     program.nodes.push_back(node);
     requirements_.push_back(RequirementsOf(node, children));
     return static_cast<NodeId>(program.nodes.size() - 1);
+  }
+
+  // The words that every match of a node begins with, where that is known.
+  ClassId FirstOf(const Node& node, const std::vector<NodeId>& children) {
+    const std::vector<Node>& nodes = out_.program.nodes;
+    if (node.kind == NodeKind::kClass) return node.word_class;
+    if (children.empty() || node.kind == NodeKind::kOptional) return kNone;
+    if (node.kind != NodeKind::kChoice) return nodes[children[0]].first;
+    WordSet words;
+    for (NodeId child : children) {
+      if (nodes[child].first == kNone) return kNone;
+      const WordSet& more = class_words_[nodes[child].first];
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return ClassOf(std::move(words));
   }
 
   NodeId AddClass(WordSet words) {
@@ -342,8 +358,9 @@ class Compiler {
     std::stable_sort(required.begin(), required.end(), Rarer);
     if (!required.empty()) {
       phrase.anchor = ClassOf(required[0].words);
-      const Requirement& other = required.size() > 1 ? required[1] : required[0];
-      for (WordId word : other.words) phrase.second.Add(word);
+      for (std::size_t i = 0; i < phrase.needed.size() && i + 1 < required.size(); ++i) {
+        phrase.needed[i] = ClassOf(required[i + 1].words);
+      }
     }
     out_.program.phrases.push_back(std::move(phrase));
   }
@@ -354,6 +371,7 @@ class Compiler {
       WordClass word_class;
       word_class.bits.assign(blocks, 0);
       for (WordId word : words) word_class.bits[word >> 6] |= 1ULL << (word & 63);
+      word_class.words = words;
       out_.program.classes.push_back(std::move(word_class));
     }
   }

@@ -31,9 +31,12 @@ class Evaluator {
   explicit Evaluator(const Program& program)
       : program_(program),
         class_sets_(program.classes.size()),
-        class_stamps_(program.classes.size(), 0) {}
+        class_stamps_(program.classes.size(), 0),
+        word_sets_(program.lexicon.size()) {}
 
   void Start(const Unit& unit) {
+    for (WordId id : touched_) word_sets_[id] = PositionSet<N>();
+    touched_.clear();
     unit_ = &unit;
     ++stamp_;
     count_ = unit.size();
@@ -43,11 +46,24 @@ class Evaluator {
                                           marks::kParenOpen | marks::kParenClose |
                                           marks::kBracketOpen | marks::kBracketClose;
     for (std::uint32_t i = 0; i < count_; ++i) {
+      const WordId id = unit.ids[i];
+      if (id != kUnknownWord) {
+        word_sets_[id].Add(i);
+        touched_.push_back(id);
+      }
       if ((unit.before[i] & kDelimiters) == 0) continue;
       delimiters_.Add(i);
       if (unit.before[i] & marks::kSemicolon) semicolons_.Add(i);
     }
     for (Intervals& intervals : intervals_) intervals.known = false;
+  }
+
+  // Whether the unit has a word of each class that the phrase cannot do without.
+  bool HasNeeded(const Phrase& phrase) {
+    for (ClassId id : phrase.needed) {
+      if (id != kNone && ClassSet(id).Empty()) return false;
+    }
+    return true;
   }
 
   // Whether the pattern matches anywhere.
@@ -95,6 +111,7 @@ class Evaluator {
       }
       case NodeKind::kChoice: {
         PositionSet<N> out;
+        if (node.first != kNone && (in & ClassSet(node.first)).Empty()) return out;
         for (std::uint32_t i = 0; i < node.child_count; ++i) {
           out = out | Forward(Child(node, i), in);
         }
@@ -164,6 +181,10 @@ class Evaluator {
     class_stamps_[id] = stamp_;
     set = PositionSet<N>();
     const WordClass& word_class = program_.classes[id];
+    if (word_class.words.size() <= count_) {
+      for (WordId word : word_class.words) set = set | word_sets_[word];
+      return set;
+    }
     for (std::uint32_t i = 0; i < count_; ++i) {
       if (word_class.Has(unit_->ids[i])) set.Add(i);
     }
@@ -319,6 +340,8 @@ class Evaluator {
   PositionSet<N> all_, semicolons_, delimiters_;
   std::vector<PositionSet<N>> class_sets_;
   std::vector<std::uint32_t> class_stamps_;
+  std::vector<PositionSet<N>> word_sets_;  // by word number: where it stands
+  std::vector<WordId> touched_;            // those that are not empty
   std::array<Intervals, 9> intervals_;
 };
 

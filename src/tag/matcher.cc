@@ -81,18 +81,13 @@ class SentenceMatcher::Impl {
   void FindCandidates(std::uint8_t role) {
     candidates_.clear();
     ++stamp_;
-    Signature signature;
-    for (WordId id : unit_.ids) signature.Add(id);
     for (WordId id : unit_.ids) {
       if (id == kUnknownWord) continue;
       for (std::uint32_t at = program_.anchor_begin[id]; at < program_.anchor_begin[id + 1u]; ++at) {
         const std::uint16_t phrase = program_.anchored[at];
         if (phrase_stamps_[phrase] == stamp_) continue;
         phrase_stamps_[phrase] = stamp_;
-        const Phrase& candidate = program_.phrases[phrase];
-        if ((candidate.roles & role) != 0 && candidate.second.Meets(signature)) {
-          candidates_.push_back(phrase);
-        }
+        if ((program_.phrases[phrase].roles & role) != 0) candidates_.push_back(phrase);
       }
     }
     std::sort(candidates_.begin(), candidates_.end());
@@ -105,6 +100,7 @@ class SentenceMatcher::Impl {
     modals_known_ = breaks_known_ = false;
     for (std::uint16_t id : candidates_) {
       const Phrase& phrase = program_.phrases[id];
+      if (!evaluator.HasNeeded(phrase)) continue;
       if (phrase.under == 0) {
         evaluator.Find(phrase.pattern, &matches_);
       } else if (evaluator.Anywhere(phrase.pattern)) {

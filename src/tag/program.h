@@ -38,12 +38,14 @@ struct Node {
   std::uint32_t first_child = 0;    // into Program::children
   std::uint32_t child_count = 0;
   std::uint32_t slot = kNone;       // kSlot: the attribute's index in the construct
+  ClassId first = kNone;            // every match begins with a word of it; kNone: not known
   bool has_slot = false;            // this node or one below it is a slot
 };
 
 // A set of words, one bit a word number.
 struct WordClass {
   std::vector<std::uint64_t> bits;
+  std::vector<WordId> words;  // the same, listed
   bool Has(WordId id) const { return (bits[id >> 6] >> (id & 63)) & 1; }
 };
 
@@ -51,22 +53,12 @@ inline constexpr int kModalities = 5;
 
 enum class SpanMode : std::uint8_t { kWords, kPart, kSentence, kList };
 
-// 256 buckets of word numbers: whether a sentence can hold a word of a class at all.
-struct Signature {
-  std::array<std::uint64_t, 4> bits{};
-  void Add(WordId id) { bits[(id >> 6) & 3] |= 1ULL << (id & 63); }
-  bool Meets(const Signature& o) const {
-    return ((bits[0] & o.bits[0]) | (bits[1] & o.bits[1]) | (bits[2] & o.bits[2]) |
-            (bits[3] & o.bits[3])) != 0;
-  }
-};
-
 struct Phrase {
   std::uint16_t construct = 0;
   std::uint16_t number = 0;            // within its construct, from 0
   NodeId pattern = 0;
   ClassId anchor = kNone;              // every match holds a word of it
-  Signature second;                    // every match holds a word of it too
+  std::array<ClassId, 3> needed{kNone, kNone, kNone};  // and one of each of these
   std::uint8_t under = 0;              // bit 1 << Modality; 0: any
   std::uint8_t roles = 0;              // bit 1 << ClauseRole
   SpanMode span = SpanMode::kPart;

@@ -1,7 +1,7 @@
 # Sourced by quickstart and test: the Debian packages that Proviso is built with, and how they
 # come in. `install_packages NAME...` installs those that are missing and says so.
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libfmt-dev libabsl-dev libboost-dev
-                rapidjson-dev libre2-dev nettle-dev)
+                rapidjson-dev libre2-dev nettle-dev libarchive-dev libtomlplusplus-dev)
 test_packages=(libgtest-dev libgmock-dev)
 
 install_packages() {

@@ -41,6 +41,8 @@ const std::map<std::string, std::set<std::string>>& Homes() {
       {"re2/", {"tag"}},
       {"nettle/", {"base", ""}},
       {"rapidjson/", {"report", "batch", "cli"}},
+      {"archive", {"batch"}},
+      {"toml++/", {"batch"}},
   };
   return homes;
 }

@@ -319,8 +319,13 @@ void Outline::WriteMarked(const Block& block, std::size_t i, Level level) {
         (level.role == ClauseRole::kDefinition && !level.list && top().kind == LevelKind::kHeading);
     if (free && under != ClauseRole::kAppendix) level.role = under;
   }
-  // Numbered text is no preamble any more.
-  if (level.role == ClauseRole::kRecital && !block.bullet() && level.lead_in == kNoSentence) {
+  // Numbered text is no preamble any more, and after definitions without numbers it is no
+  // definition either, unless it defines.
+  const bool numbered = !block.bullet() && level.lead_in == kNoSentence;
+  const bool after_definitions = level.role == ClauseRole::kDefinition && !definition.found() &&
+                                 !level.list && top().kind == LevelKind::kHeading &&
+                                 top().paragraphs > 0;
+  if (numbered && (level.role == ClauseRole::kRecital || after_definitions)) {
     level.role = ClauseRole::kOperative;
   }
   ClauseKind kind = block.bullet() ? ClauseKind::kBullet

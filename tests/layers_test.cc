@@ -27,8 +27,10 @@ const std::map<std::string, std::set<std::string>>& Allowed() {
       {"score", {"base", "text", "clause", "pattern", "tag"}},
       {"", {"base", "text", "clause", "pattern", "tag", "score"}},
       {"report", {"base", "text", "clause", "pattern", "tag", "score", ""}},
+      {"bench", {"base", "text", "clause", "pattern", "tag", "score", "", "report"}},
       {"batch", {"base", "text", "clause", "pattern", "tag", "score", "", "report"}},
-      {"cli", {"base", "text", "clause", "pattern", "tag", "score", "", "report", "batch"}},
+      {"cli",
+       {"base", "text", "clause", "pattern", "tag", "score", "", "report", "bench", "batch"}},
   };
   return allowed;
 }
@@ -40,7 +42,7 @@ const std::map<std::string, std::set<std::string>>& Homes() {
       {"boost/spirit/", {"pattern"}},
       {"re2/", {"tag"}},
       {"nettle/", {"base", ""}},
-      {"rapidjson/", {"report", "batch", "cli"}},
+      {"rapidjson/", {"report", "bench", "batch", "cli"}},
       {"archive", {"batch"}},
       {"toml++/", {"batch"}},
   };

@@ -1,0 +1,212 @@
+// proviso bench: the tagger against labels.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "analyze.h"
+#include "bench/compare.h"
+#include "bench/labels.h"
+#include "bench/write.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/ordered.h"
+#include "cli/output.h"
+
+namespace proviso {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Of a project's folder: what comes with it, and what scripts/fetch-corpus fetches.
+constexpr const char* kLabels = "corpus/samples/labels,corpus/labels";
+constexpr const char* kTexts = "corpus/samples,corpus/fetched";
+
+std::vector<std::string> Split(const std::string& list) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t comma = std::min(list.find(',', at), list.size());
+    if (comma > at) parts.push_back(list.substr(at, comma - at));
+    at = comma + 1;
+  }
+  return parts;
+}
+
+struct LabelPath {
+  std::string id, path;
+};
+
+// The label files of the folders, by id. Complains of a folder that cannot be read.
+bool FindLabels(const std::vector<std::string>& folders, std::vector<LabelPath>& found) {
+  bool all = true;
+  for (const std::string& folder : folders) {
+    std::error_code error;
+    fs::directory_iterator entries(folder, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+      const fs::path& path = entries->path();
+      if (path.extension() == ".jsonl") found.push_back({path.stem().string(), path.string()});
+    }
+    if (error) {
+      Complain(folder, "U002", "cannot read the labels: " + error.message());
+      all = false;
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const LabelPath& a, const LabelPath& b) {
+    return a.id != b.id ? a.id < b.id : a.path < b.path;
+  });
+  return all;
+}
+
+// ID.txt or ID in the first folder that has it, or "".
+std::string FindText(const std::string& id, const std::vector<std::string>& folders) {
+  for (const std::string& folder : folders) {
+    for (const char* suffix : {".txt", ".md", ""}) {
+      const fs::path path = fs::path(folder) / (id + suffix);
+      std::error_code error;
+      if (fs::is_regular_file(path, error)) return path.string();
+    }
+  }
+  return "";
+}
+
+struct Outcome {
+  Figures figures;
+  std::string talk;  // complaints; empty where the text was measured or is missing
+};
+
+Outcome MeasureOne(const LabelPath& label, const std::vector<std::string>& folders,
+                   const Rules& rules) {
+  Outcome outcome;
+  const std::string path = FindText(label.id, folders);
+  if (path.empty()) {
+    outcome.figures.without_text.push_back(label.id);
+    return outcome;
+  }
+  const std::variant<std::string, FileError> text = ReadText(path);
+  const std::variant<std::string, FileError> labels = ReadText(label.path);
+  for (const auto& [file, read] : {std::pair(path, &text), std::pair(label.path, &labels)}) {
+    if (const auto* error = std::get_if<FileError>(read)) {
+      outcome.talk += ComplaintLine(file, error->code, error->message);
+    }
+  }
+  if (!outcome.talk.empty()) return outcome;
+
+  const std::string& bytes = std::get<std::string>(text);
+  const ParsedLabels parsed = ParseLabels(std::get<std::string>(labels), bytes);
+  for (const Diagnostic& diagnostic : parsed.diagnostics) {
+    outcome.talk += ComplaintLine(label.path, diagnostic.code, diagnostic.message,
+                                  Locate(std::get<std::string>(labels), diagnostic.span.begin));
+  }
+  if (!parsed.labelled) return outcome;
+  const Analysis analysis = Analyze({{path, bytes}}, rules);
+  outcome.figures = Measure(label.id, *parsed.labelled, analysis, rules.grammar.facts);
+  return outcome;
+}
+
+// Reads and parses the file that `flag` names; complains and gives false where it cannot.
+template <typename Parsed>
+bool ReadFor(const Invocation& invocation, std::string_view flag,
+             std::variant<Parsed, std::string> (*parse)(std::string_view), Parsed& result) {
+  const std::string path = invocation.Get(flag);
+  std::variant<std::string, FileError> read = ReadText(path);
+  if (const auto* error = std::get_if<FileError>(&read)) {
+    Complain(path, error->code, error->message);
+    return false;
+  }
+  std::variant<Parsed, std::string> parsed = parse(std::get<std::string>(read));
+  if (const auto* wrong = std::get_if<std::string>(&parsed)) {
+    Complain(path, "L004", *wrong);
+    return false;
+  }
+  result = std::get<Parsed>(std::move(parsed));
+  return true;
+}
+
+std::string Render(const Invocation& invocation, const Figures& figures,
+                   const std::vector<Floor>& floors, const Earlier& earlier) {
+  const std::string format = invocation.Get("format", "text");
+  const bool misses = invocation.Has("misses");
+  if (format == "json") return RenderFiguresJson(figures, misses);
+  if (format == "floors") return RenderFloors(Raised(figures, floors));
+  std::string text = misses ? RenderDeviations(figures) + "\n" : "";
+  text += RenderFigures(figures);
+  if (invocation.Has("baseline")) {
+    text += fmt::format("\nsince {}:\n", invocation.Get("baseline")) +
+            RenderMoves(Compare(figures, earlier));
+  }
+  return text;
+}
+
+int RunBench(const Invocation& invocation) {
+  if (!invocation.arguments().empty()) {
+    return BadUsage(invocation, "bench takes no files; folders are named by --labels and --texts");
+  }
+  std::vector<LabelPath> labels;
+  if (!FindLabels(Split(invocation.Get("labels", kLabels)), labels)) return kError;
+  const std::vector<std::string> folders = Split(invocation.Get("texts", kTexts));
+  std::vector<Floor> floors;
+  if (invocation.Has("floors") && !ReadFor(invocation, "floors", &ParseFloors, floors)) {
+    return kError;
+  }
+  Earlier earlier;
+  if (invocation.Has("baseline") && !ReadFor(invocation, "baseline", &ParseEarlier, earlier)) {
+    return kError;
+  }
+  const std::shared_ptr<const Rules> rules = RulesFor(invocation);
+  if (rules == nullptr) return kError;
+
+  Figures figures;
+  bool failed = false;
+  InOrder<Outcome>(
+      labels.size(), invocation.Jobs(),
+      [&](std::size_t i) { return MeasureOne(labels[i], folders, *rules); },
+      [&](std::size_t, const Outcome& outcome) {
+        Talk(outcome.talk);
+        failed = failed || !outcome.talk.empty();
+        Add(figures, outcome.figures);
+        return true;
+      });
+  if (failed) return kError;
+  if (figures.texts == 0) {
+    Complain(invocation.Get("labels", kLabels), "L005", "none of the labelled texts is here");
+    return kError;
+  }
+
+  Output output(invocation);
+  output.Write(Render(invocation, figures, floors, earlier));
+  const std::vector<BrokenFloor> broken = BrokenFloors(figures, floors);
+  for (const BrokenFloor& floor : broken) {
+    Complain(invocation.Get("floors"), "L006",
+             floor.exists ? fmt::format("{} fell to {:.4f}; its floor is {:.4f}", floor.name,
+                                        floor.now, floor.least)
+                          : fmt::format("{} is not among the figures; its floor is {:.4f}",
+                                        floor.name, floor.least));
+  }
+  return output.Finish(broken.empty() ? kDone : kCrossed);
+}
+
+}  // namespace
+
+Command BenchCommand() {
+  return {.name = "bench",
+          .arguments = "",
+          .summary = "how well the tagger does against labelled texts",
+          .details =
+              "Without folders: the project's samples and what scripts/fetch-corpus fetched.\n"
+              "Exit status 1 where a floor is broken. --format floors prints the floors file\n"
+              "that today's figures allow, never lower than that of --floors.",
+          .flags = {{"labels", 0, "DIR,...", "folders of label files, ID.jsonl"},
+                    {"texts", 0, "DIR,...", "where their texts are, ID.txt; the first that has it"},
+                    {"misses", 0, "", "list every miss and false alarm, with its words and rule"},
+                    {"baseline", 0, "FILE", "an earlier --format json: show what moved"},
+                    {"floors", 0, "FILE", "figures that must not fall below what it says"},
+                    FormatFlag("text|json|floors")},
+          .run = RunBench};
+}
+
+}  // namespace proviso

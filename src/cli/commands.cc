@@ -5,6 +5,7 @@ namespace proviso {
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       AnalyzeCommand(),
+      ClassifyCommand(),
       BenchCommand(),
       ExplainCommand(),
       ShowCommand(),

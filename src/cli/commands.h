@@ -8,6 +8,7 @@
 namespace proviso {
 
 Command AnalyzeCommand();
+Command ClassifyCommand();
 Command BenchCommand();
 Command ShowCommand();
 Command ExplainCommand();

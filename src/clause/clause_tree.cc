@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clause/binding.h"
 #include "clause/blocks.h"
 #include "clause/outline.h"
 
@@ -50,6 +51,7 @@ std::uint32_t ClauseTree::Innermost(std::uint32_t at) const {
 ClauseTree ParseClauses(const Document& document) {
   ClauseTree tree;
   BuildOutline(document, ReadBlocks(document), &tree);
+  FindBindingSentences(document, &tree);
   return tree;
 }
 

@@ -55,8 +55,8 @@ class ExampleChecker {
 
   void Report(const std::string& path, Span span, std::string code, std::string message,
               std::string hint) {
-    out_.push_back({path, {Severity::kError, std::move(code), span, std::move(message),
-                           std::move(hint)}});
+    out_.push_back(
+        {path, {Severity::kError, std::move(code), span, std::move(message), std::move(hint)}});
   }
 
   Outcome Tag(const std::string& text, std::uint16_t construct) {

@@ -50,7 +50,8 @@ std::uint8_t RoleBits(const std::vector<NameAt>& names) {
   std::uint8_t bits = 0;
   for (const NameAt& name : names) {
     for (int role = 0; role <= static_cast<int>(ClauseRole::kAppendix); ++role) {
-      if (name.text == Name(static_cast<ClauseRole>(role))) bits |= static_cast<std::uint8_t>(1 << role);
+      if (name.text == Name(static_cast<ClauseRole>(role)))
+        bits |= static_cast<std::uint8_t>(1 << role);
     }
   }
   return bits;
@@ -81,7 +82,8 @@ class Compiler {
       for (const ConstructRule& rule : file.constructs) rules_.push_back(&rule);
     }
     std::sort(rules_.begin(), rules_.end(), [](const ConstructRule* a, const ConstructRule* b) {
-      return std::pair(FamilyOf(a->family.text), a->id.text) < std::pair(FamilyOf(b->family.text), b->id.text);
+      return std::pair(FamilyOf(a->family.text), a->id.text) <
+             std::pair(FamilyOf(b->family.text), b->id.text);
     });
     for (const GrammarFile& file : parsed_.files) {
       for (const WordsRule& rule : file.modalities) {
@@ -113,7 +115,8 @@ class Compiler {
   ClassId ClassOf(WordSet words) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    const auto [at, is_new] = class_ids_.try_emplace(words, static_cast<ClassId>(class_words_.size()));
+    const auto [at, is_new] =
+        class_ids_.try_emplace(words, static_cast<ClassId>(class_words_.size()));
     if (is_new) class_words_.push_back(std::move(words));
     return at->second;
   }
@@ -164,9 +167,7 @@ class Compiler {
   Requirements RequirementsOf(const Node& node, const std::vector<NodeId>& children) const {
     Requirements all;
     switch (node.kind) {
-      case NodeKind::kClass:
-        all.push_back(RequirementOfClass(node.word_class));
-        break;
+      case NodeKind::kClass: all.push_back(RequirementOfClass(node.word_class)); break;
       case NodeKind::kSequence:
       case NodeKind::kSlot:
         for (NodeId child : children) {
@@ -189,8 +190,7 @@ class Compiler {
       case NodeKind::kOptional:
       case NodeKind::kGap:
       case NodeKind::kStart:
-      case NodeKind::kEnd:
-        break;
+      case NodeKind::kEnd: break;
     }
     std::stable_sort(all.begin(), all.end(), Rarer);
     return all;
@@ -204,21 +204,17 @@ class Compiler {
   // The words of a pattern that is a single word or a choice of them; false for others.
   bool SingleWords(const Pattern& pattern, WordSet* words) {
     switch (pattern.kind) {
-      case PatternKind::kWord:
-        words->push_back(Intern(pattern.text));
-        return true;
+      case PatternKind::kWord: words->push_back(Intern(pattern.text)); return true;
       case PatternKind::kInflected:
         for (const std::string& form : Inflections(pattern.text)) words->push_back(Intern(form));
         return true;
-      case PatternKind::kVocabulary:
-        return SingleWords(Vocabulary(pattern.text), words);
+      case PatternKind::kVocabulary: return SingleWords(Vocabulary(pattern.text), words);
       case PatternKind::kSequence:
         return pattern.children.size() == 1 && SingleWords(pattern.children[0], words);
       case PatternKind::kChoice:
         return std::all_of(pattern.children.begin(), pattern.children.end(),
                            [&](const Pattern& child) { return SingleWords(child, words); });
-      default:
-        return false;
+      default: return false;
     }
   }
 
@@ -228,10 +224,8 @@ class Compiler {
     std::vector<NodeId> children;
     switch (pattern.kind) {
       case PatternKind::kWord:
-      case PatternKind::kInflected:
-        break;  // single words, above
-      case PatternKind::kVocabulary:
-        return Build(Vocabulary(pattern.text));
+      case PatternKind::kInflected: break;  // single words, above
+      case PatternKind::kVocabulary: return Build(Vocabulary(pattern.text));
       case PatternKind::kSequence:
         node.kind = NodeKind::kSequence;
         for (const Pattern& child : pattern.children) children.push_back(Build(child));
@@ -272,12 +266,8 @@ class Compiler {
         node.has_slot = true;
         for (const Pattern& child : pattern.children) children.push_back(Build(child));
         break;
-      case PatternKind::kSentenceStart:
-        node.kind = NodeKind::kStart;
-        break;
-      case PatternKind::kSentenceEnd:
-        node.kind = NodeKind::kEnd;
-        break;
+      case PatternKind::kSentenceStart: node.kind = NodeKind::kStart; break;
+      case PatternKind::kSentenceEnd: node.kind = NodeKind::kEnd; break;
     }
     return AddNode(node, children);
   }
@@ -397,7 +387,7 @@ class Compiler {
   std::vector<const ConstructRule*> rules_;
   std::map<std::string, const Pattern*> vocabulary_, local_vocabulary_;
   std::map<std::string, std::string> aliases_;
-  std::vector<int> frequency_;           // by word number
+  std::vector<int> frequency_;  // by word number
   std::map<WordSet, ClassId> class_ids_;
   std::vector<WordSet> class_words_;
   std::vector<Requirements> requirements_;  // by node

@@ -100,8 +100,7 @@ class Evaluator {
   PositionSet<N> Forward(NodeId id, const PositionSet<N>& in) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass:
-        return (in & ClassSet(node.word_class)).Shifted();
+      case NodeKind::kClass: return (in & ClassSet(node.word_class)).Shifted();
       case NodeKind::kSequence: {
         PositionSet<N> at = in;
         for (std::uint32_t i = 0; i < node.child_count && !at.Empty(); ++i) {
@@ -117,16 +116,11 @@ class Evaluator {
         }
         return out;
       }
-      case NodeKind::kOptional:
-        return in | Forward(Child(node, 0), in);
-      case NodeKind::kGap:
-        return GapForward(node, in);
-      case NodeKind::kSlot:
-        return SlotForward(node, in);
-      case NodeKind::kStart:
-        return in & PositionSet<N>::Single(unit_->own_begin);
-      case NodeKind::kEnd:
-        return in & PositionSet<N>::Single(count_);
+      case NodeKind::kOptional: return in | Forward(Child(node, 0), in);
+      case NodeKind::kGap: return GapForward(node, in);
+      case NodeKind::kSlot: return SlotForward(node, in);
+      case NodeKind::kStart: return in & PositionSet<N>::Single(unit_->own_begin);
+      case NodeKind::kEnd: return in & PositionSet<N>::Single(count_);
     }
     return {};
   }
@@ -134,8 +128,7 @@ class Evaluator {
   PositionSet<N> Backward(NodeId id, const PositionSet<N>& out) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass:
-        return out.ShiftedBack() & ClassSet(node.word_class);
+      case NodeKind::kClass: return out.ShiftedBack() & ClassSet(node.word_class);
       case NodeKind::kSequence: {
         PositionSet<N> at = out;
         for (std::uint32_t i = node.child_count; i > 0 && !at.Empty(); --i) {
@@ -150,16 +143,11 @@ class Evaluator {
         }
         return in;
       }
-      case NodeKind::kOptional:
-        return out | Backward(Child(node, 0), out);
-      case NodeKind::kGap:
-        return GapBackward(node, out);
-      case NodeKind::kSlot:
-        return SlotBackward(node, out);
-      case NodeKind::kStart:
-        return out & PositionSet<N>::Single(unit_->own_begin);
-      case NodeKind::kEnd:
-        return out & PositionSet<N>::Single(count_);
+      case NodeKind::kOptional: return out | Backward(Child(node, 0), out);
+      case NodeKind::kGap: return GapBackward(node, out);
+      case NodeKind::kSlot: return SlotBackward(node, out);
+      case NodeKind::kStart: return out & PositionSet<N>::Single(unit_->own_begin);
+      case NodeKind::kEnd: return out & PositionSet<N>::Single(count_);
     }
     return {};
   }
@@ -282,9 +270,7 @@ class Evaluator {
   void Walk(NodeId id, std::uint32_t begin, std::uint32_t end, std::vector<Captured>* out) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kSequence:
-        WalkSequence(node, begin, end, out);
-        break;
+      case NodeKind::kSequence: WalkSequence(node, begin, end, out); break;
       case NodeKind::kChoice:
         for (std::uint32_t i = 0; i < node.child_count; ++i) {
           const NodeId child = Child(node, i);
@@ -304,8 +290,7 @@ class Evaluator {
       case NodeKind::kClass:
       case NodeKind::kGap:
       case NodeKind::kStart:
-      case NodeKind::kEnd:
-        break;
+      case NodeKind::kEnd: break;
     }
   }
 

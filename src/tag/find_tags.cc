@@ -42,6 +42,11 @@ class DefinedTerms {
     std::vector<WordKey> term;
     for (const std::string& word : FoldWords(text)) term.push_back(KeyOf(word));
     if (term.empty()) return true;
+    // "Permitted Purpose" may be used as "Permitted Purposes", and the other way round.
+    const std::string last = FoldWords(text).back();
+    const WordKey other = last.size() > 2 && last.back() == 's'
+                              ? KeyOf(last.substr(0, last.size() - 1))
+                              : KeyOf(last + "s");
     const std::vector<Word>& words = document_.words;
     for (std::size_t at = 0; at + term.size() <= words.size(); ++at) {
       if (at >= clause.first_word && at < clause.last_word) {
@@ -49,8 +54,10 @@ class DefinedTerms {
         continue;
       }
       std::size_t same = 0;
-      while (same < term.size() && words[at + same].key == term[same]) ++same;
-      if (same == term.size()) return true;
+      while (same + 1 < term.size() && words[at + same].key == term[same]) ++same;
+      if (same + 1 < term.size()) continue;
+      const WordKey key = words[at + same].key;
+      if (key == term.back() || key == other) return true;
     }
     return false;
   }
@@ -73,10 +80,9 @@ std::vector<FoundTag> Merge(std::vector<FoundTag> found, const ClauseTree& tree,
     if (!merged.empty() && merged.back().tag.construct == next.tag.construct) {
       FoundTag& last = merged.back();
       const bool overlap = last.tag.span.end > next.tag.span.begin;
-      const bool neighbours = program.constructs[next.tag.construct].merge &&
-                              next.sentence == last.last_sentence + 1 &&
-                              tree.sentences[next.sentence].clause ==
-                                  tree.sentences[last.last_sentence].clause;
+      const bool neighbours =
+          program.constructs[next.tag.construct].merge && next.sentence == last.last_sentence + 1 &&
+          tree.sentences[next.sentence].clause == tree.sentences[last.last_sentence].clause;
       if (overlap || neighbours) {
         last.tag.span = last.tag.span.Union(next.tag.span);
         last.last_sentence = std::max(last.last_sentence, next.last_sentence);
@@ -98,9 +104,9 @@ void Suppress(const Program& program, std::vector<FoundTag>* found) {
       std::uint32_t shared = 0;
       // Spans of a construct are sorted and apart: look only at those that can meet this one.
       const std::vector<Span>& list = spans[stronger];
-      auto at = std::lower_bound(
-          list.begin(), list.end(), one.tag.span.begin,
-          [](const Span& span, std::uint32_t begin) { return span.end <= begin; });
+      auto at =
+          std::lower_bound(list.begin(), list.end(), one.tag.span.begin,
+                           [](const Span& span, std::uint32_t begin) { return span.end <= begin; });
       for (; at != list.end() && at->begin < one.tag.span.end; ++at) {
         shared += at->Overlap(one.tag.span);
       }

@@ -17,7 +17,8 @@ void Lexicon::Alias(WordKey from, WordId to) {
 
 void Lexicon::Insert(WordKey key, WordId id) {
   if (2 * (used_ + 1) > slots_.size()) {
-    std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 64 : slots_.size() * 2));
+    std::vector<Slot> old =
+        std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 64 : slots_.size() * 2));
     mask_ = slots_.size() - 1;
     used_ = 0;
     for (const Slot& slot : old) {

@@ -83,7 +83,8 @@ class SentenceMatcher::Impl {
     ++stamp_;
     for (WordId id : unit_.ids) {
       if (id == kUnknownWord) continue;
-      for (std::uint32_t at = program_.anchor_begin[id]; at < program_.anchor_begin[id + 1u]; ++at) {
+      for (std::uint32_t at = program_.anchor_begin[id]; at < program_.anchor_begin[id + 1u];
+           ++at) {
         const std::uint16_t phrase = program_.anchored[at];
         if (phrase_stamps_[phrase] == stamp_) continue;
         phrase_stamps_[phrase] = stamp_;
@@ -248,15 +249,10 @@ class SentenceMatcher::Impl {
     tag.matched = document_.SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
     proviso::Match words{own, match.end};
     switch (phrase.span) {
-      case SpanMode::kWords:
-        break;
-      case SpanMode::kPart:
-        words = PartOf(evaluator, own, match.end);
-        break;
+      case SpanMode::kWords: break;
+      case SpanMode::kPart: words = PartOf(evaluator, own, match.end); break;
       case SpanMode::kSentence:
-      case SpanMode::kList:
-        words = {unit_.own_begin, unit_.size()};
-        break;
+      case SpanMode::kList: words = {unit_.own_begin, unit_.size()}; break;
     }
     tag.span = document_.SpanOf(unit_.index[words.begin], unit_.index[words.end - 1] + 1);
     if (phrase.span == SpanMode::kList) tag.span = ListSpan(sentence);
@@ -289,8 +285,9 @@ class SentenceMatcher::Impl {
       const PositionSet<N> starts = evaluator.Starts(collect.pattern);
       const int at = starts.Next(words.begin);
       if (at < 0 || static_cast<std::uint32_t>(at) >= words.end) continue;
-      FillValues({{construct.attributes[collect.attribute], std::vector<std::string>{collect.value}}},
-               &values);
+      FillValues(
+          {{construct.attributes[collect.attribute], std::vector<std::string>{collect.value}}},
+          &values);
     }
     // In the order the construct declares them.
     for (const std::string& name : construct.attributes) {

@@ -28,8 +28,8 @@ struct MatchTrace {
 // A tag with what later steps need of where it came from.
 struct FoundTag {
   Tag tag;
-  std::uint32_t sentence = 0;      // index of the sentence it was found in
-  std::uint32_t last_sentence = 0; // where merged: the last one
+  std::uint32_t sentence = 0;       // index of the sentence it was found in
+  std::uint32_t last_sentence = 0;  // where merged: the last one
 };
 
 // Adds to `into` the values of `from` that it lacks; lists are joined.

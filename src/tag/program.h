@@ -34,12 +34,12 @@ struct Node {
   SlotKind slot_kind = SlotKind::kPattern;
   bool crosses_semicolon = false;
   std::uint16_t max = 0;
-  ClassId word_class = kNone;       // kClass; kGap: what may not stand in it
-  std::uint32_t first_child = 0;    // into Program::children
+  ClassId word_class = kNone;     // kClass; kGap: what may not stand in it
+  std::uint32_t first_child = 0;  // into Program::children
   std::uint32_t child_count = 0;
-  std::uint32_t slot = kNone;       // kSlot: the attribute's index in the construct
-  ClassId first = kNone;            // every match begins with a word of it; kNone: not known
-  bool has_slot = false;            // this node or one below it is a slot
+  std::uint32_t slot = kNone;  // kSlot: the attribute's index in the construct
+  ClassId first = kNone;       // every match begins with a word of it; kNone: not known
+  bool has_slot = false;       // this node or one below it is a slot
 };
 
 // A set of words, one bit a word number.
@@ -55,15 +55,15 @@ enum class SpanMode : std::uint8_t { kWords, kPart, kSentence, kList };
 
 struct Phrase {
   std::uint16_t construct = 0;
-  std::uint16_t number = 0;            // within its construct, from 0
+  std::uint16_t number = 0;  // within its construct, from 0
   NodeId pattern = 0;
-  ClassId anchor = kNone;              // every match holds a word of it
+  ClassId anchor = kNone;                              // every match holds a word of it
   std::array<ClassId, 3> needed{kNone, kNone, kNone};  // and one of each of these
-  std::uint8_t under = 0;              // bit 1 << Modality; 0: any
-  std::uint8_t roles = 0;              // bit 1 << ClauseRole
+  std::uint8_t under = 0;                              // bit 1 << Modality; 0: any
+  std::uint8_t roles = 0;                              // bit 1 << ClauseRole
   SpanMode span = SpanMode::kPart;
   std::vector<NodeId> with, without, clause_with;
-  std::vector<Attribute> set;          // fixed values
+  std::vector<Attribute> set;  // fixed values
 };
 
 struct Collect {

@@ -68,7 +68,8 @@ std::string PrintTags(const Document& document, const ClauseTree& tree, const Gr
     for (const Attribute& attribute : tag.values) {
       out += fmt::format(" {}={}", attribute.name, PrintValue(attribute.value));
     }
-    out += fmt::format("\n  {}\n", FoldBlanks(document.text().substr(tag.span.begin, tag.span.size())));
+    out += fmt::format("\n  {}\n",
+                       FoldBlanks(document.text().substr(tag.span.begin, tag.span.size())));
   }
   return out;
 }

@@ -80,12 +80,11 @@ struct Grammar {
 // `parsed` must have no errors.
 Grammar CompileGrammar(const ParsedGrammar& parsed);
 
-std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree,
-                          const Grammar& grammar);
+std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree, const Grammar& grammar);
 
 // The printed form for `show --stage=tags`.
-std::string PrintTags(const Document& document, const ClauseTree& tree,
-                      const Grammar& grammar, const std::vector<Tag>& tags);
+std::string PrintTags(const Document& document, const ClauseTree& tree, const Grammar& grammar,
+                      const std::vector<Tag>& tags);
 
 // Runs the examples of a grammar (each as a text of its own, through all stages):
 // diagnostics for matches that are missed or have other values, ignores that

@@ -32,12 +32,12 @@ auto Lookup(WordKey key) -> decltype(&kTable[0].value) {
 }
 
 constexpr std::array<Named<int>, 30> kSmallNumbers = {{
-    {"zero", 0},      {"one", 1},       {"two", 2},        {"three", 3},     {"four", 4},
-    {"five", 5},      {"six", 6},       {"seven", 7},      {"eight", 8},     {"nine", 9},
-    {"ten", 10},      {"eleven", 11},   {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
-    {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-    {"twenty", 20},   {"thirty", 30},   {"forty", 40},     {"fifty", 50},    {"sixty", 60},
-    {"seventy", 70},  {"eighty", 80},   {"ninety", 90},    {"dozen", 12},    {"single", 1},
+    {"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
+    {"five", 5},     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
+    {"ten", 10},     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
+    {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+    {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
+    {"seventy", 70}, {"eighty", 80},  {"ninety", 90},    {"dozen", 12},    {"single", 1},
 }};
 
 constexpr std::array<Named<std::int64_t>, 13> kScales = {{
@@ -57,47 +57,67 @@ constexpr std::array<Named<std::int64_t>, 13> kScales = {{
 }};
 
 constexpr std::array<Named<std::string_view>, 40> kCurrencies = {{
-    {"$", "USD"},        {"€", "EUR"},       {"£", "GBP"},       {"¥", "JPY"},
-    {"₹", "INR"},        {"₩", "KRW"},       {"usd", "USD"},     {"eur", "EUR"},
-    {"gbp", "GBP"},      {"jpy", "JPY"},     {"cny", "CNY"},     {"rmb", "CNY"},
-    {"inr", "INR"},      {"krw", "KRW"},     {"cad", "CAD"},     {"aud", "AUD"},
-    {"chf", "CHF"},      {"hkd", "HKD"},     {"sgd", "SGD"},     {"aed", "AED"},
-    {"nzd", "NZD"},      {"brl", "BRL"},     {"dollars", "USD"}, {"dollar", "USD"},
-    {"euros", "EUR"},    {"euro", "EUR"},    {"pounds", "GBP"},  {"yuan", "CNY"},
-    {"renminbi", "CNY"}, {"yen", "JPY"},     {"rupees", "INR"},  {"won", "KRW"},
-    {"francs", "CHF"},   {"dirhams", "AED"}, {"sek", "SEK"},     {"nok", "NOK"},
-    {"dkk", "DKK"},      {"ils", "ILS"},     {"rub", "RUB"},     {"twd", "TWD"},
+    {"$", "USD"},      {"€", "EUR"},      {"£", "GBP"},       {"¥", "JPY"},        {"₹", "INR"},
+    {"₩", "KRW"},      {"usd", "USD"},    {"eur", "EUR"},     {"gbp", "GBP"},      {"jpy", "JPY"},
+    {"cny", "CNY"},    {"rmb", "CNY"},    {"inr", "INR"},     {"krw", "KRW"},      {"cad", "CAD"},
+    {"aud", "AUD"},    {"chf", "CHF"},    {"hkd", "HKD"},     {"sgd", "SGD"},      {"aed", "AED"},
+    {"nzd", "NZD"},    {"brl", "BRL"},    {"dollars", "USD"}, {"dollar", "USD"},   {"euros", "EUR"},
+    {"euro", "EUR"},   {"pounds", "GBP"}, {"yuan", "CNY"},    {"renminbi", "CNY"}, {"yen", "JPY"},
+    {"rupees", "INR"}, {"won", "KRW"},    {"francs", "CHF"},  {"dirhams", "AED"},  {"sek", "SEK"},
+    {"nok", "NOK"},    {"dkk", "DKK"},    {"ils", "ILS"},     {"rub", "RUB"},      {"twd", "TWD"},
 }};
 
 // Before a currency sign or word: whose dollars.
 constexpr std::array<Named<std::string_view>, 12> kNations = {{
-    {"us", "USD"},         {"u.s", "USD"},      {"american", "USD"}, {"states", "USD"},
-    {"canadian", "CAD"},   {"c", "CAD"},        {"australian", "AUD"}, {"a", "AUD"},
-    {"hk", "HKD"},         {"singapore", "SGD"}, {"s", "SGD"},       {"nz", "NZD"},
+    {"us", "USD"},
+    {"u.s", "USD"},
+    {"american", "USD"},
+    {"states", "USD"},
+    {"canadian", "CAD"},
+    {"c", "CAD"},
+    {"australian", "AUD"},
+    {"a", "AUD"},
+    {"hk", "HKD"},
+    {"singapore", "SGD"},
+    {"s", "SGD"},
+    {"nz", "NZD"},
 }};
 
 constexpr std::array<Named<std::string_view>, 18> kPeriods = {{
-    {"day", "day"},         {"days", "day"},          {"daily", "day"},      {"week", "week"},
-    {"weeks", "week"},      {"weekly", "week"},       {"month", "month"},    {"months", "month"},
-    {"monthly", "month"},   {"quarter", "quarter"},   {"quarters", "quarter"},
-    {"quarterly", "quarter"}, {"year", "year"},       {"years", "year"},     {"yearly", "year"},
-    {"annual", "year"},     {"annually", "year"},     {"annum", "year"},
+    {"day", "day"},
+    {"days", "day"},
+    {"daily", "day"},
+    {"week", "week"},
+    {"weeks", "week"},
+    {"weekly", "week"},
+    {"month", "month"},
+    {"months", "month"},
+    {"monthly", "month"},
+    {"quarter", "quarter"},
+    {"quarters", "quarter"},
+    {"quarterly", "quarter"},
+    {"year", "year"},
+    {"years", "year"},
+    {"yearly", "year"},
+    {"annual", "year"},
+    {"annually", "year"},
+    {"annum", "year"},
 }};
 
 constexpr std::array<Named<int>, 24> kPeriodAdjectives = {{
-    {"calendar", 0}, {"fiscal", 0},    {"financial", 0}, {"preceding", 0}, {"previous", 0},
-    {"prior", 0},    {"rolling", 0},   {"consecutive", 0}, {"trailing", 0}, {"last", 0},
-    {"past", 0},     {"most", 0},      {"recent", 0},    {"full", 0},      {"given", 0},
-    {"each", 0},     {"any", 0},       {"per", 0},       {"a", 0},         {"every", 0},
-    {"the", 0},      {"current", 0},   {"immediately", 0}, {"contract", 0},
+    {"calendar", 0}, {"fiscal", 0},  {"financial", 0},   {"preceding", 0}, {"previous", 0},
+    {"prior", 0},    {"rolling", 0}, {"consecutive", 0}, {"trailing", 0},  {"last", 0},
+    {"past", 0},     {"most", 0},    {"recent", 0},      {"full", 0},      {"given", 0},
+    {"each", 0},     {"any", 0},     {"per", 0},         {"a", 0},         {"every", 0},
+    {"the", 0},      {"current", 0}, {"immediately", 0}, {"contract", 0},
 }};
 
 constexpr std::array<Named<int>, 24> kMonths = {{
-    {"january", 1},    {"february", 2}, {"march", 3},     {"april", 4}, {"may", 5},  {"june", 6},
-    {"july", 7},       {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11},
-    {"december", 12},  {"jan", 1},      {"feb", 2},       {"mar", 3},   {"apr", 4},  {"jun", 6},
-    {"jul", 7},        {"aug", 8},      {"sep", 9},       {"sept", 9},  {"oct", 10}, {"nov", 11},
-    {"dec", 12},
+    {"january", 1},   {"february", 2},  {"march", 3},  {"april", 4},     {"may", 5},
+    {"june", 6},      {"july", 7},      {"august", 8}, {"september", 9}, {"october", 10},
+    {"november", 11}, {"december", 12}, {"jan", 1},    {"feb", 2},       {"mar", 3},
+    {"apr", 4},       {"jun", 6},       {"jul", 7},    {"aug", 8},       {"sep", 9},
+    {"sept", 9},      {"oct", 10},      {"nov", 11},   {"dec", 12},
 }};
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -113,7 +133,8 @@ struct Numeral {
 };
 
 std::optional<Numeral> ParseNumeral(std::string_view text) {
-  static const RE2 kForm(R"((\d{1,3}(?:[,.]\d{3})+|\d{1,15})(\.\d{1,6})?(k|m|mm|mn|mln|bn|b|K|M|MM|MN|BN|B)?\+?)");
+  static const RE2 kForm(
+      R"((\d{1,3}(?:[,.]\d{3})+|\d{1,15})(\.\d{1,6})?(k|m|mm|mn|mln|bn|b|K|M|MM|MN|BN|B)?\+?)");
   std::string digits, fraction, scale;
   if (!RE2::FullMatch(Piece(text), kForm, &digits, &fraction, &scale)) return std::nullopt;
   // "1.000" alone could be a fraction; with one group after a full stop it is read as thousands
@@ -145,7 +166,8 @@ std::optional<Numeral> ParseNumeral(std::string_view text) {
 }
 
 const std::int64_t* ScaleAt(const Unit& unit, std::uint32_t at) {
-  if (at >= unit.size() || (unit.before[at] & (marks::kSemicolon | marks::kStop)) != 0) return nullptr;
+  if (at >= unit.size() || (unit.before[at] & (marks::kSemicolon | marks::kStop)) != 0)
+    return nullptr;
   const std::int64_t* scale = Lookup<kScales>(unit.word(at).key);
   // A lone letter is a scale only right behind its number: "5 M", not "(b)".
   if (scale != nullptr && unit.word(at).end - unit.word(at).begin == 1 && unit.before[at] != 0) {
@@ -161,7 +183,8 @@ std::uint32_t ReadNumberWords(const Unit& unit, std::uint32_t at, double* out) {
   bool any = false;
   while (i < unit.size()) {
     if (const int* small = Lookup<kSmallNumbers>(unit.word(i).key)) {
-      if (any && group > 0 && (*small >= 20 || *small == 0) && static_cast<int>(group) % 100 != 0) break;
+      if (any && group > 0 && (*small >= 20 || *small == 0) && static_cast<int>(group) % 100 != 0)
+        break;
       group += *small;
       any = true;
     } else if (const std::int64_t* scale = any ? ScaleAt(unit, i) : nullptr) {
@@ -250,7 +273,7 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
   if (number == 0) return 0;
   i += number;
   // Or after it: "5 million US dollars", "5 USD", "five dollars ($5)".
-  if (i < unit.size() && unit.text(i) == "of" ) {
+  if (i < unit.size() && unit.text(i) == "of") {
     // "millions of dollars" states no number; leave it.
   } else {
     std::uint32_t skip = 0;
@@ -278,17 +301,20 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
     }
     return 0;
   }
-  if (out != nullptr) *out = {static_cast<std::int64_t>(std::llround(value)), std::string(currency)};
+  if (out != nullptr)
+    *out = {static_cast<std::int64_t>(std::llround(value)), std::string(currency)};
   return i - at;
 }
 
 std::uint32_t ReadPeriod(const Unit& unit, std::uint32_t at, std::string* out) {
   std::uint32_t i = at;
-  while (i < unit.size() && i < at + 4 && Lookup<kPeriodAdjectives>(unit.word(i).key) != nullptr) ++i;
+  while (i < unit.size() && i < at + 4 && Lookup<kPeriodAdjectives>(unit.word(i).key) != nullptr)
+    ++i;
   std::int64_t count = 1;
   const std::uint32_t counted = ReadNumber(unit, i, &count);
   i += counted;
-  while (i < unit.size() && i < at + 8 && Lookup<kPeriodAdjectives>(unit.word(i).key) != nullptr) ++i;
+  while (i < unit.size() && i < at + 8 && Lookup<kPeriodAdjectives>(unit.word(i).key) != nullptr)
+    ++i;
   const std::string_view* name = i < unit.size() ? Lookup<kPeriods>(unit.word(i).key) : nullptr;
   if (name == nullptr) return 0;
   ++i;

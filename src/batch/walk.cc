@@ -35,7 +35,6 @@ class Walker {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return Refuse(path, errno);
     if (S_ISDIR(status.st_mode)) return Folder(path, 0);
-    if (!options_.jsonl_text.empty() && IsJsonLines(path)) return Lines(path);
     return File(path, true);
   }
 
@@ -58,6 +57,7 @@ class Walker {
   }
 
   bool File(const std::string& path, bool named) {
+    if (!options_.jsonl_text.empty() && IsJsonLines(path)) return Lines(path);
     ++unit_;
     if (counting_) return !interrupted_();
     if (!IsArchiveName(path)) return Emit({.path = path, .file = path, .named = named});

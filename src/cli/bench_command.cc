@@ -23,9 +23,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of a project's folder: what comes with it, and what scripts/fetch-corpus fetches.
-constexpr const char* kLabels = "corpus/samples/labels,corpus/labels";
-constexpr const char* kTexts = "corpus/samples,corpus/fetched";
+// Of a project's folder: what comes with it, with Debian, and what scripts/fetch-corpus fetches.
+constexpr const char* kLabels = "corpus/samples/labels,corpus/labels/debian,corpus/labels/spdx";
+constexpr const char* kTexts = "corpus/samples,/usr/share/common-licenses,corpus/fetched";
 
 std::vector<std::string> Split(const std::string& list) {
   std::vector<std::string> parts;

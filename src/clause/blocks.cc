@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "clause/headings.h"
 #include "clause/vocabulary.h"
 
 namespace proviso {
@@ -217,6 +218,10 @@ class BlockReader {
                std::count(label.begin(), label.end(), '.') > 1;
       }
       if (m.numeral == Numeral::kCircled) return true;
+      if (NumbersHeading(m, line)) {
+        marker->setting = Setting::kStop;
+        return true;
+      }
       return (position == Position::kFresh || !wrapping_.wrapped) && begins_text &&
              (Starts(m) || Continues(m)) && !NamesMonth(m, line) && m.end < line.end;
     }
@@ -284,6 +289,19 @@ class BlockReader {
     const char next = text_[marker.end];
     if (next >= '0' && next <= '9') return true;
     return !Continues(marker) || text_.substr(marker.end, 9) == "Copyright";
+  }
+
+  // "2 Grant of use" between "1. Terms" and "3. Limits": its stop was left out.
+  bool NumbersHeading(Marker marker, const Line& line) const {
+    if (marker.numeral != Numeral::kArabic || marker.value < 2) return false;
+    marker.setting = Setting::kStop;
+    if (!Continues(marker) || line.last_word - line.first_word > 8) return false;
+    std::uint32_t word = line.first_word;
+    while (word < line.last_word && document_.words[word].begin < marker.end) ++word;
+    return word < line.last_word &&
+           EndingOf(text_.substr(line.begin, line.end - line.begin)) == Ending::kNone &&
+           ShapeOf(document_, word, line.last_word) != HeadingForm::kNone &&
+           !NamesMonth(marker, line);
   }
 
   bool NamesMonth(const Marker& marker, const Line& line) const {

@@ -49,6 +49,9 @@ class ClauseWriter {
   std::int32_t last_sentence() const {
     return static_cast<std::int32_t>(tree_.sentences.size()) - 1;
   }
+  const Sentence& sentence(std::int32_t index) const {
+    return tree_.sentences[static_cast<std::size_t>(index)];
+  }
   std::uint32_t end_word() const { return end_word_; }
   Clause& clause(std::uint32_t index) { return tree_.clauses[index]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tree_.clauses.size()); }

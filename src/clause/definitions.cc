@@ -30,8 +30,16 @@ bool DefinesAt(const Document& document, std::uint32_t at, std::uint32_t last,
   const WordKey next = at + 1 < last ? document.words[at + 1].key : 0;
   static const KeySet zhi{"指"}, yi{"意", "系", "是", "均"}, modal{"shall", "will"};
   if (zhi.Has(key) || (yi.Has(key) && zhi.Has(next))) return true;
-  if (modal.Has(key))
-    return words.means.Has(next) || words.refers.Has(next) || words.auxiliaries.Has(next);
+  if (modal.Has(key)) {
+    if (quoted && words.auxiliaries.Has(next)) return true;
+    // "Users shall have the meaning", not "Users shall have the right".
+    for (std::uint32_t near = at + 1; near < std::min(at + 4, last); ++near) {
+      const WordKey word = document.words[near].key;
+      if (words.means.Has(word) || words.refers.Has(word) || words.passive.Has(word)) return true;
+      if (!words.auxiliaries.Has(word)) return false;
+    }
+    return false;
+  }
   static const KeySet has{"has", "have", "is", "are"};
   if (has.Has(key)) {
     for (std::uint32_t near = at + 1; near < std::min(at + 4, last); ++near) {

@@ -223,6 +223,34 @@ bool IsNotice(const Document& document, std::uint32_t first, std::uint32_t last)
   return first < last && notices.Has(document.words[last - 1].key);
 }
 
+bool NamesLicense(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet names{"license", "licence", "agreement"};
+  static const KeySet about{"how", "apply", "applying", "template", "notice", "using", "your"};
+  const HeadingForm shape = ShapeOf(document, first, last);
+  return (shape == HeadingForm::kTitle || shape == HeadingForm::kCaps) &&
+         Has(document, first, last, names) && !Has(document, first, last, about);
+}
+
+bool NamesRules(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet rules{"restrictions", "restriction", "policy", "prohibited", "prohibitions"};
+  return ShapeOf(document, first, last) != HeadingForm::kNone && Has(document, first, last, rules);
+}
+
+bool BeginsAsFragment(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet openers{"to", "for", "in", "by"};
+  static const KeySet actors{"you", "licensee", "licensor", "we", "users"};
+  if (first + 1 >= last) return false;
+  const std::string_view head = document.TextOf(document.words[first]);
+  const bool gerund = head.size() > 4 && head.substr(head.size() - 3) == "ing";
+  if (!gerund && !openers.Has(document.words[first].key)) return false;
+  // "To the extent that ..., you may" is a sentence.
+  for (std::uint32_t at = first + 1; at < std::min(last, first + 24); ++at) {
+    const Word& word = document.words[at];
+    if ((word.before & marks::kComma) != 0 && actors.Has(word.key)) return false;
+  }
+  return true;
+}
+
 ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last) {
   static const KeySet definitions{"definitions", "definition",  "defined",
                                   "glossary",    "définitions", "definitionen"};

@@ -40,6 +40,16 @@ bool IsTitleDetail(const Document& document, const Block& block);
 // A heading that ends with "Notice": what stands below is wording to be copied.
 bool IsNotice(const Document& document, std::uint32_t first, std::uint32_t last);
 
+// "Kettle Public Licence", as titles name licences, not "How to apply the licence".
+bool NamesLicense(const Document& document, std::uint32_t first, std::uint32_t last);
+
+// "Use Restrictions", "Acceptable Use Policy": rules, wherever they stand.
+bool NamesRules(const Document& document, std::uint32_t first, std::uint32_t last);
+
+// Whether the words begin as the object of a ban does that stands before them: "To wake ...",
+// "For the purpose of ...", "In any way that ...", "Waking ...".
+bool BeginsAsFragment(const Document& document, std::uint32_t first, std::uint32_t last);
+
 // The role of what stands under a heading: kOperative where it says nothing of it.
 ClauseRole RoleUnder(const Document& document, std::uint32_t first, std::uint32_t last);
 

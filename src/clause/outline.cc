@@ -143,12 +143,21 @@ void Outline::Add(std::size_t i) {
   } else if (HeadingAt(i)) {
     const ClauseRole role = RoleUnder(document_, block.first_word, block.last_word);
     const bool ends = role == ClauseRole::kAppendix;
+    if (EndsAppendix(i)) PopTo(floor_);
     AddHeading(block, ends ? kEndHeading : RankOf(block), role);
   } else if (block.marked) {
     AddMarkedPieces(i);
   } else {
     AddParagraph(i);
   }
+}
+
+bool Outline::EndsAppendix(std::size_t i) const {
+  if (floor_ > 1 || stack_.back().role != ClauseRole::kAppendix) return false;
+  const std::uint32_t first = blocks_[i].first_word, last = blocks_[i].last_word;
+  const Block* next = BlockAt(i + 1);
+  return NamesRules(document_, first, last) || (NamesLicense(document_, first, last) &&
+                                                next != nullptr && IsTitleDetail(document_, *next));
 }
 
 std::uint8_t Outline::RankOf(const Block& block) const {

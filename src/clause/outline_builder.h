@@ -99,6 +99,9 @@ class Outline {
 
   void Add(std::size_t i);
 
+  // A heading that begins another licence, or rules, after how to apply the one before.
+  bool EndsAppendix(std::size_t i) const;
+
   std::uint8_t RankOf(const Block& block) const;
 
   void AddExhibit(const Block& block, std::uint32_t label_end);
@@ -139,6 +142,12 @@ class Outline {
   // "Now, therefore, the parties agree as follows:" governs no list.
   bool AgreesAsFollows() const;
 
+  // "You agree not to use it." before "1. For war; 2. To ...": the stop is for a colon.
+  bool BansFragment(const Block& block) const;
+
+  // The block is no more than the title of a group: "1. War" above "(a) To make ...".
+  bool TitlesGroup(const Block& block, std::size_t i) const;
+
   // The last words before speak of what follows.
   bool PromisesList() const;
 
@@ -171,6 +180,12 @@ class Outline {
   std::int32_t GovernorOf(const Block& block);
 
   bool ContinuesPlainList(const Block& block) const;
+
+  // The block has a heading of its own, or begins "Resale: selling it".
+  bool IsTitled(const Block& block) const;
+
+  // "Now therefore": what stands below is no recital any more.
+  void EndRecitals(const Block& block);
 
   void ResetList() { list_ = {}; }
 

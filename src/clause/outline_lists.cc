@@ -70,7 +70,14 @@ void Outline::OpenList(const Block& block, std::size_t i, Level* level) {
   if (!leads) {
     if (top().kind == LevelKind::kDefinition) Pop();
     const bool starts = block.marker.value <= 1 || block.bullet();
-    while (top().list && (top().indent > block.indent || !starts)) Pop();
+    const bool titled = starts && !top().has_text && write_.size() == top().clause + 1;
+    while (top().list && !titled && (top().indent > block.indent || !starts)) Pop();
+    // Whole sentences that are numbered after bullets are sections, no part of the last.
+    while (top().kind == LevelKind::kBullet && block.counted() && block.indent <= top().indent &&
+           block.after_gap && previous_ending_ == Ending::kStop && block.ending == Ending::kStop &&
+           !block.starts_lower) {
+      Pop();
+    }
     Rise(block);
   }
   level->lead_in = leads ? write_.last_sentence() : kNoSentence;
@@ -216,12 +223,12 @@ bool Outline::WantsMore() const {
 bool Outline::Leads(const Block& block, std::size_t i) const {
   if (!previous_text_ || write_.last_sentence() < 0 || block.heading != 0) return false;
   if (block.counted() && blocks_[i].marker.begin == block.marker.begin && LooksLikeSection(i)) {
-    return false;
+    return Announced() && PromisesList() && TitlesGroup(block, i);
   }
   switch (previous_ending_) {
     case Ending::kColon:
-    case Ending::kDash: return block.bullet() || !AgreesAsFollows();
-    case Ending::kStop: return block.marker.value <= 1 && PromisesList();
+    case Ending::kDash: return !AgreesAsFollows();
+    case Ending::kStop: return block.marker.value <= 1 && (PromisesList() || BansFragment(block));
     case Ending::kSemicolon: return false;
     case Ending::kComma:
     case Ending::kNone: break;
@@ -235,6 +242,31 @@ bool Outline::AgreesAsFollows() const {
   const std::uint32_t end = write_.end_word();
   if (end < 3 || !follows.Has(document_.words[end - 1].key)) return false;
   return agree.Has(document_.words[end - 3].key);
+}
+
+bool Outline::BansFragment(const Block& block) const {
+  static const KeySet modal{"not", "may", "must", "shall", "agree", "agrees", "cannot"};
+  if (block.ending != Ending::kSemicolon ||
+      !BeginsAsFragment(document_, block.first_word, block.last_word)) {
+    return false;
+  }
+  const Sentence& before = write_.sentence(write_.last_sentence());
+  for (std::uint32_t at = before.first_word; at < before.last_word; ++at) {
+    if (modal.Has(document_.words[at].key)) return true;
+  }
+  return false;
+}
+
+bool Outline::TitlesGroup(const Block& block, std::size_t i) const {
+  const Block* next = BlockAt(i + 1);
+  if (block.empty() || block.end != blocks_[i].end || next == nullptr || !next->marked ||
+      next->marker.Style() == block.marker.Style() || next->marker.value > 1 ||
+      block.ending > Ending::kColon || block.ending == Ending::kStop) {
+    return false;
+  }
+  const HeadingForm shape = ShapeOf(document_, block.first_word, block.last_word);
+  return (shape == HeadingForm::kTitle || shape == HeadingForm::kCaps) &&
+         BeginsAsFragment(document_, next->first_word, next->last_word);
 }
 
 bool Outline::PromisesList() const {
@@ -277,6 +309,7 @@ std::uint32_t Outline::HeadingEnd(const Block& block, std::size_t i, bool list, 
     const bool titled = ShapeOf(document_, block.first_word, run_in) != HeadingForm::kSentence;
     return !list || (stop && titled && block.last_word >= run_in + 4) ? run_in : block.first_word;
   }
+  if (list && led && TitlesGroup(block, i)) return block.last_word;
   const Block* next = BlockAt(i + 1);
   if (list || block.lines > 2 || next == nullptr || block.end != blocks_[i].end) {
     return block.first_word;
@@ -305,7 +338,9 @@ void Outline::WriteMarked(const Block& block, std::size_t i, Level level) {
   const bool definitions = level.role == ClauseRole::kDefinition;
   Definition definition;
   std::uint32_t heading_end = block.first_word;
-  if (definitions || !level.list) {
+  const bool quoted = !block.empty() && level.lead_in == kNoSentence &&
+                      (document_.words[block.first_word].before & marks::kQuoteOpen) != 0;
+  if (definitions || !level.list || quoted) {
     definition = FindDefinition(document_, block.first_word, block.last_word, definitions);
   }
   if (!definition.found()) {
@@ -322,7 +357,8 @@ void Outline::WriteMarked(const Block& block, std::size_t i, Level level) {
   // Numbered text is no preamble any more, and after definitions without numbers it is no
   // definition either, unless it defines.
   const bool numbered = !block.bullet() && level.lead_in == kNoSentence;
-  const bool after_definitions = level.role == ClauseRole::kDefinition && !definition.found() &&
+  const bool after_definitions = top().role == ClauseRole::kDefinition &&
+                                 level.role == ClauseRole::kDefinition && !definition.found() &&
                                  !level.list && top().kind == LevelKind::kHeading &&
                                  top().paragraphs > 0;
   if (numbered && (level.role == ClauseRole::kRecital || after_definitions)) {

@@ -10,6 +10,7 @@ namespace proviso {
 
 void Outline::AddParagraph(std::size_t i) {
   const Block& block = blocks_[i];
+  EndRecitals(block);
   const std::int32_t governor = GovernorOf(block);
   if (governor == kNoSentence || !list_.active || (list_.headed && list_.members > 1)) {
     EndLists(i);
@@ -109,7 +110,9 @@ std::int32_t Outline::GovernorOf(const Block& block) {
   const bool caps = ShapeIsCaps(block);
   if (list_.headed && list_.active && ContinuesPlainList(block)) {
     // Members' own lists stand between.
-  } else if (Announced() && !caps && write_.last_sentence() >= 0) {
+  } else if (Announced() && !caps && write_.last_sentence() >= 0 && !AgreesAsFollows() &&
+             !(top().role == ClauseRole::kDefinition &&
+               FindDefinition(document_, block.first_word, block.last_word, true).found())) {
     // A member that ends with a colon leads in a list of its own.
     list_ = {};
     list_.active = true;
@@ -117,7 +120,7 @@ std::int32_t Outline::GovernorOf(const Block& block) {
     list_.indent = block.indent;
     list_.indented = block.indent > previous_indent_ + 1;
     list_.open_ended = PromisesList();
-    list_.headed = RunInHeadingEnd(document_, block) > block.first_word;
+    list_.headed = IsTitled(block);
   } else if (!list_.active || caps || !ContinuesPlainList(block)) {
     ResetList();
     const bool open = previous_ending_ != Ending::kStop && previous_ending_ != Ending::kColon;
@@ -138,7 +141,7 @@ std::int32_t Outline::GovernorOf(const Block& block) {
 bool Outline::ContinuesPlainList(const Block& block) const {
   constexpr std::uint32_t kMostMembers = 40;
   if (list_.members >= kMostMembers) return false;
-  if (list_.headed) return RunInHeadingEnd(document_, block) > block.first_word;
+  if (list_.headed) return IsTitled(block);
   if (list_.indented && block.indent + 1 < list_.indent) return false;
   if (previous_ending_ == Ending::kSemicolon || previous_ending_ == Ending::kComma) return true;
   if (list_.by_semicolons) return false;
@@ -151,6 +154,33 @@ bool Outline::ContinuesPlainList(const Block& block) const {
     duty = duty || known_.duties.Has(document_.words[at].key);
   }
   return duty && block.last_word - block.first_word <= 120;
+}
+
+bool Outline::IsTitled(const Block& block) const {
+  constexpr std::uint32_t kMostWords = 10;
+  if (RunInHeadingEnd(document_, block) > block.first_word) return true;
+  if (block.marked || block.starts_lower) return false;
+  const std::uint32_t end = std::min(block.last_word, block.first_word + kMostWords);
+  for (std::uint32_t at = block.first_word + 1; at < end; ++at) {
+    const Word& word = document_.words[at];
+    if ((word.before & (marks::kColon | marks::kDash)) != 0) return true;
+    if ((word.before & (marks::kStop | marks::kSemicolon)) != 0 ||
+        known_.verbs.Has(document_.words[at - 1].key)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+void Outline::EndRecitals(const Block& block) {
+  static const KeySet now{"now"}, therefore{"therefore"};
+  if (block.last_word < block.first_word + 2 || !now.Has(document_.words[block.first_word].key) ||
+      !therefore.Has(document_.words[block.first_word + 1].key)) {
+    return;
+  }
+  for (Level& level : stack_) {
+    if (level.role == ClauseRole::kRecital) level.role = ClauseRole::kOperative;
+  }
 }
 
 bool Outline::ShapeIsCaps(const Block& block) const {

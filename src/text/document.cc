@@ -5,6 +5,7 @@
 
 #include "text/document_reader.h"
 #include "text/encoding.h"
+#include "text/front_matter.h"
 #include "text/language.h"
 #include "text/markup.h"
 #include "text/scan.h"
@@ -138,7 +139,7 @@ Document ReadDocument(std::string_view file) {
   // Files of old have carriage returns alone.
   const bool has_feed = text.find('\n') != std::string_view::npos;
   const char feed = has_feed || text.find('\r') == std::string_view::npos ? '\n' : '\r';
-  ReadText(document, feed, decoded.mark_size);
+  ReadText(document, feed, PastFrontMatter(text, feed, decoded.mark_size));
   document.language = LanguageOf(document);
   return document;
 }

@@ -6,8 +6,8 @@
 //   d.InFile({word.begin, word.end});  // its bytes in the file as given
 //
 // ReadDocument is total: every input gives a Document. It strips nothing: it
-// steers around byte order marks, comment leaders, HTML tags and markdown
-// marks, so that words and lines hold only what is read. Time and memory are
+// steers around byte order marks, front matter, comment leaders, HTML tags and
+// markdown marks, so that words and lines hold only what is read. Time and memory are
 // linear in the bytes.
 #pragma once
 

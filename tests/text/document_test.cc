@@ -108,6 +108,17 @@ TEST(Document, ReadsMarkdownAsTheText) {
               ElementsAre("right", "given", "lend", "yes"));
 }
 
+TEST(Document, SkipsFrontMatter) {
+  const auto words = [](std::string_view text) { return ReadDocument(text).words.size(); };
+  EXPECT_EQ(words("---\ntitle: A kettle\ntags:\n  - tea\n\nlong: \"x\"\n---\n\nBoil water."), 2u);
+  EXPECT_EQ(words("---\r\ntitle: A kettle\r\n...\r\nBoil water."), 2u);
+  // Rules around words, words that follow a rule, and what is never closed.
+  EXPECT_EQ(words("---\nThe kettle licence: terms\n---\n\nBoil water."), 6u);
+  EXPECT_EQ(words("-----\nname: kettle\n-----\nBoil water."), 4u);
+  EXPECT_EQ(words("---\nname: kettle\n\nBoil water."), 4u);
+  EXPECT_EQ(words("---\n---\nBoil water."), 2u);
+}
+
 TEST(Document, ReadsHtmlAsTheText) {
   const Document document = ReadDocument(
       "<!DOCTYPE html><html><head><title>Lantern</title><style>p {color: red}</style></head>\n"

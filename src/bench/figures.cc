@@ -180,7 +180,7 @@ class OneText {
   Figures figures_;
 };
 
-void AddTally(Tally& sum, const Tally& more) {
+void AddAccuracy(Accuracy& sum, const Accuracy& more) {
   sum.tags.Add(more.tags);
   sum.labels.Add(more.labels);
 }
@@ -198,7 +198,7 @@ std::pair<double, double> Proportion::Interval() const {
   return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
 }
 
-double Tally::F1() const {
+double Accuracy::F1() const {
   const double sum = precision() + recall();
   return sum > 0 ? 2 * precision() * recall() / sum : 0.0;
 }
@@ -232,8 +232,8 @@ Figures Measure(const std::string& id, const LabelledText& labelled, const Analy
 
 void Add(Figures& sum, const Figures& more) {
   sum.texts += more.texts;
-  for (const auto& [construct, tally] : more.constructs) {
-    AddTally(sum.constructs[construct], tally);
+  for (const auto& [construct, accuracy] : more.constructs) {
+    AddAccuracy(sum.constructs[construct], accuracy);
   }
   if (sum.flagship.empty()) sum.flagship = more.flagship;
   for (const auto& [attribute, proportion] : more.values) sum.values[attribute].Add(proportion);
@@ -245,12 +245,12 @@ void Add(Figures& sum, const Figures& more) {
                           more.without_text.end());
 }
 
-Tally Total(const Figures& figures, Which which) {
-  Tally total;
-  for (const auto& [construct, tally] : figures.constructs) {
+Accuracy Total(const Figures& figures, Which which) {
+  Accuracy total;
+  for (const auto& [construct, accuracy] : figures.constructs) {
     const bool flagship = std::find(figures.flagship.begin(), figures.flagship.end(), construct) !=
                           figures.flagship.end();
-    if (which == Which::kEvery || flagship) AddTally(total, tally);
+    if (which == Which::kEvery || flagship) AddAccuracy(total, accuracy);
   }
   return total;
 }
@@ -269,9 +269,9 @@ Proportion AllCells(const Figures& figures) {
 
 MacroF1 Macro(const Figures& figures) {
   MacroF1 macro;
-  for (const auto& [construct, tally] : figures.constructs) {
-    if (tally.labels.of < kEnoughLabels) continue;
-    macro.f1 += tally.F1();
+  for (const auto& [construct, accuracy] : figures.constructs) {
+    if (accuracy.labels.of < kEnoughLabels) continue;
+    macro.f1 += accuracy.F1();
     ++macro.constructs;
   }
   macro.f1 /= std::max<std::uint32_t>(1, macro.constructs);
@@ -281,20 +281,20 @@ MacroF1 Macro(const Figures& figures) {
 std::vector<std::pair<std::string, double>> NamedFigures(const Figures& figures) {
   std::vector<std::pair<std::string, double>> named;
   const auto add = [&](const std::string& name, double value) { named.emplace_back(name, value); };
-  const auto add_tally = [&](const std::string& name, const Tally& tally) {
-    add(name + ".precision", tally.precision());
-    add(name + ".recall", tally.recall());
-    add(name + ".f1", tally.F1());
+  const auto add_accuracy = [&](const std::string& name, const Accuracy& accuracy) {
+    add(name + ".precision", accuracy.precision());
+    add(name + ".recall", accuracy.recall());
+    add(name + ".f1", accuracy.F1());
   };
   add("texts", figures.texts);
-  add_tally("micro", Total(figures, Which::kEvery));
-  add_tally("flagship", Total(figures, Which::kFlagship));
+  add_accuracy("micro", Total(figures, Which::kEvery));
+  add_accuracy("flagship", Total(figures, Which::kFlagship));
   add("macro.f1", Macro(figures).f1);
   add("values", AllValues(figures).share());
   add("cells", AllCells(figures).share());
   add("band", figures.band.share());
   add("band.within-one", figures.band_within_one.share());
-  for (const auto& [construct, tally] : figures.constructs) add_tally(construct, tally);
+  for (const auto& [construct, accuracy] : figures.constructs) add_accuracy(construct, accuracy);
   return named;
 }
 

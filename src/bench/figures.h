@@ -47,7 +47,7 @@ struct Proportion {
 };
 
 // How a construct did: tags that are right, labels that were found.
-struct Tally {
+struct Accuracy {
   Proportion tags;
   Proportion labels;
 
@@ -76,8 +76,8 @@ std::string_view Name(Deviation::Kind kind);  // "false-alarm", "miss", "value",
 
 struct Figures {
   std::uint32_t texts = 0;
-  std::map<std::string, Tally> constructs;  // those with a label or a tag that counts
-  std::vector<std::string> flagship;        // constructs, as the grammar marks them
+  std::map<std::string, Accuracy> constructs;  // those with a label or a tag that counts
+  std::vector<std::string> flagship;           // constructs, as the grammar marks them
   std::map<std::string, Proportion> values;
   std::array<Proportion, kCells> cells;
   Proportion band, band_within_one;
@@ -93,7 +93,7 @@ Figures Measure(const std::string& id, const LabelledText& labelled, const Analy
 void Add(Figures& sum, const Figures& more);
 
 enum class Which { kEvery, kFlagship };
-Tally Total(const Figures& figures, Which which);
+Accuracy Total(const Figures& figures, Which which);
 Proportion AllValues(const Figures& figures);
 Proportion AllCells(const Figures& figures);
 

@@ -32,10 +32,11 @@ class FiguresJson {
     writer_.EndObject();
     Key("constructs");
     writer_.StartObject();
-    for (const auto& [construct, tally] : figures_.constructs) WriteTally(construct, tally);
+    for (const auto& [construct, accuracy] : figures_.constructs)
+      WriteAccuracy(construct, accuracy);
     writer_.EndObject();
-    WriteTally("flagship", Total(figures_, Which::kFlagship));
-    WriteTally("micro", Total(figures_, Which::kEvery));
+    WriteAccuracy("flagship", Total(figures_, Which::kFlagship));
+    WriteAccuracy("micro", Total(figures_, Which::kEvery));
     const MacroF1 macro = Macro(figures_);
     Key("macro");
     writer_.StartObject();
@@ -95,12 +96,12 @@ class FiguresJson {
     Count("of", proportion.of);
     writer_.EndObject();
   }
-  void WriteTally(std::string_view name, const Tally& tally) {
+  void WriteAccuracy(std::string_view name, const Accuracy& accuracy) {
     Key(name);
     writer_.StartObject();
-    WriteProportion("precision", tally.tags);
-    WriteProportion("recall", tally.labels);
-    Figure("f1", tally.F1());
+    WriteProportion("precision", accuracy.tags);
+    WriteProportion("recall", accuracy.labels);
+    Figure("f1", accuracy.F1());
     writer_.EndObject();
   }
   void WriteDeviation(const Deviation& deviation, bool with_quotes) {

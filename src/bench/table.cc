@@ -16,9 +16,9 @@ std::string Shown(const Proportion& proportion) {
                      fmt::format("{}/{}", proportion.good, proportion.of));
 }
 
-std::string Row(std::string_view name, const Tally& tally) {
-  return fmt::format("{:<26} {}  {}  {:.3f}\n", name, Shown(tally.tags), Shown(tally.labels),
-                     tally.F1());
+std::string Row(std::string_view name, const Accuracy& accuracy) {
+  return fmt::format("{:<26} {}  {}  {:.3f}\n", name, Shown(accuracy.tags), Shown(accuracy.labels),
+                     accuracy.F1());
 }
 
 std::string Row(std::string_view name, const Proportion& proportion) {
@@ -31,7 +31,7 @@ std::string RenderFigures(const Figures& figures) {
   constexpr std::string_view kIn95 = "in 95 %";
   std::string table =
       fmt::format("{:<26} {:<25}  {:<25}  {}\n", "", "precision (tags)", "recall (labels)", "F1");
-  for (const auto& [construct, tally] : figures.constructs) table += Row(construct, tally);
+  for (const auto& [construct, accuracy] : figures.constructs) table += Row(construct, accuracy);
   table += '\n';
   table += Row("flagship", Total(figures, Which::kFlagship));
   table += Row("micro", Total(figures, Which::kEvery));

@@ -2,17 +2,46 @@
 // .json. UPDATE_GOLDEN=1 ctest -L golden rewrites them; the difference shows what a change moved.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "report/report.h"
 #include "tests/report/samples.h"
 
 namespace proviso {
 namespace {
+
+std::vector<std::string> LinesOf(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+// The lines between what two texts begin and end with alike: "-" expected, "+" actual; some of
+// them.
+std::string Difference(const std::string& expected, const std::string& actual) {
+  constexpr std::size_t kShown = 12;
+  const std::vector<std::string> old_lines = LinesOf(expected), new_lines = LinesOf(actual);
+  std::size_t first = 0, old_end = old_lines.size(), new_end = new_lines.size();
+  while (first < old_end && first < new_end && old_lines[first] == new_lines[first]) ++first;
+  while (old_end > first && new_end > first && old_lines[old_end - 1] == new_lines[new_end - 1]) {
+    --old_end;
+    --new_end;
+  }
+  std::string out = "from line " + std::to_string(first + 1) + ":\n";
+  for (std::size_t i = first; i < std::min(old_end, first + kShown); ++i)
+    out += "-" + old_lines[i] + "\n";
+  for (std::size_t i = first; i < std::min(new_end, first + kShown); ++i)
+    out += "+" + new_lines[i] + "\n";
+  return out;
+}
 
 void ExpectGolden(const std::string& path, const std::string& actual) {
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
@@ -24,7 +53,9 @@ void ExpectGolden(const std::string& path, const std::string& actual) {
   std::ifstream in(path, std::ios::binary);
   ASSERT_TRUE(in) << path << " is missing; UPDATE_GOLDEN=1 ctest -L golden writes it";
   const std::string expected{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  EXPECT_EQ(actual, expected) << path << "; UPDATE_GOLDEN=1 ctest -L golden accepts the change";
+  if (actual == expected) return;
+  ADD_FAILURE() << path << " " << Difference(expected, actual)
+                << "UPDATE_GOLDEN=1 ctest -L golden accepts the change";
 }
 
 TEST(Golden, ReportsOfTheSamples) {

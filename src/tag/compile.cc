@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
+#include <optional>
 #include <unordered_map>
 
 #include "tag/frequency.h"
@@ -99,6 +99,7 @@ class Compiler {
     }
     FillClasses();
     FillAnchors();
+    FillRoles();
     return std::move(out_);
   }
 
@@ -121,8 +122,19 @@ class Compiler {
     return at->second;
   }
 
+  // What a node is: equal shapes are one node, whatever patterns they stand in.
+  static std::vector<std::uint32_t> ShapeOf(const Node& node, const std::vector<NodeId>& children) {
+    std::vector<std::uint32_t> shape = {
+        static_cast<std::uint32_t>(node.kind), static_cast<std::uint32_t>(node.slot_kind),
+        node.crosses_semicolon, node.max, node.word_class, node.slot};
+    shape.insert(shape.end(), children.begin(), children.end());
+    return shape;
+  }
+
   NodeId AddNode(Node node, const std::vector<NodeId>& children) {
     Program& program = out_.program;
+    std::vector<std::uint32_t> shape = ShapeOf(node, children);
+    if (const auto known = node_ids_.find(shape); known != node_ids_.end()) return known->second;
     node.first_child = static_cast<std::uint32_t>(program.children.size());
     node.child_count = static_cast<std::uint32_t>(children.size());
     for (NodeId child : children) {
@@ -130,9 +142,12 @@ class Compiler {
       node.has_slot = node.has_slot || program.nodes[child].has_slot;
     }
     node.first = FirstOf(node, children);
+    node.need = NeedOf(node, children);
     program.nodes.push_back(node);
     requirements_.push_back(RequirementsOf(node, children));
-    return static_cast<NodeId>(program.nodes.size() - 1);
+    const NodeId id = static_cast<NodeId>(program.nodes.size() - 1);
+    node_ids_.emplace(std::move(shape), id);
+    return id;
   }
 
   // The words that every match of a node begins with, where that is known.
@@ -148,6 +163,24 @@ class Compiler {
       words.insert(words.end(), more.begin(), more.end());
     }
     return ClassOf(std::move(words));
+  }
+
+  // The rarest class among the parts that every match of a node has.
+  ClassId NeedOf(const Node& node, const std::vector<NodeId>& children) const {
+    if (node.kind == NodeKind::kClass) return node.word_class;
+    if (node.kind != NodeKind::kSequence && node.kind != NodeKind::kSlot) return kNone;
+    ClassId rarest = kNone;
+    int frequency = 0;
+    for (NodeId child : children) {
+      const ClassId need = out_.program.nodes[child].need;
+      if (need == kNone) continue;
+      const int own = RequirementOfClass(need).frequency;
+      if (rarest == kNone || own < frequency) {
+        rarest = need;
+        frequency = own;
+      }
+    }
+    return rarest;
   }
 
   NodeId AddClass(WordSet words) {
@@ -208,7 +241,18 @@ class Compiler {
       case PatternKind::kInflected:
         for (const std::string& form : Inflections(pattern.text)) words->push_back(Intern(form));
         return true;
-      case PatternKind::kVocabulary: return SingleWords(Vocabulary(pattern.text), words);
+      case PatternKind::kVocabulary: {
+        const Pattern& named = Vocabulary(pattern.text);
+        auto known = single_words_.find(&named);
+        if (known == single_words_.end()) {
+          std::optional<WordSet> found(std::in_place);
+          if (!SingleWords(named, &*found)) found.reset();
+          known = single_words_.emplace(&named, std::move(found)).first;
+        }
+        if (!known->second) return false;
+        words->insert(words->end(), known->second->begin(), known->second->end());
+        return true;
+      }
       case PatternKind::kSequence:
         return pattern.children.size() == 1 && SingleWords(pattern.children[0], words);
       case PatternKind::kChoice:
@@ -225,7 +269,13 @@ class Compiler {
     switch (pattern.kind) {
       case PatternKind::kWord:
       case PatternKind::kInflected: break;  // single words, above
-      case PatternKind::kVocabulary: return Build(Vocabulary(pattern.text));
+      case PatternKind::kVocabulary: {
+        const Pattern& named = Vocabulary(pattern.text);
+        if (const auto known = built_.find(&named); known != built_.end()) return known->second;
+        const NodeId node = Build(named);
+        built_.emplace(&named, node);
+        return node;
+      }
       case PatternKind::kSequence:
         node.kind = NodeKind::kSequence;
         for (const Pattern& child : pattern.children) children.push_back(Build(child));
@@ -272,6 +322,13 @@ class Compiler {
     return AddNode(node, children);
   }
 
+  // Names and slots mean something else in the next construct.
+  void EnterScope() {
+    local_vocabulary_.clear();
+    built_.clear();
+    single_words_.clear();
+  }
+
   std::uint32_t AttributeIndex(const std::string& name) const {
     if (current_ == nullptr) return kNone;
     const auto at = std::find(current_->attributes.begin(), current_->attributes.end(), name);
@@ -297,8 +354,8 @@ class Compiler {
       construct.attributes.push_back(attribute.name.text);
       construct.types.push_back(attribute.type.text);
     }
+    EnterScope();
     current_ = &construct;
-    local_vocabulary_.clear();
     for (const WordsRule& words : rule.words) local_vocabulary_[words.name.text] = &words.pattern;
     construct.merge = rule.merge;
     construct.needs_use = rule.needs_use;
@@ -319,7 +376,7 @@ class Compiler {
       AddPhrase(rule.phrases[i], index, static_cast<std::uint16_t>(i), roles, span, construct);
     }
     current_ = nullptr;
-    local_vocabulary_.clear();
+    EnterScope();
     out_.program.constructs.push_back(std::move(construct));
   }
 
@@ -356,13 +413,33 @@ class Compiler {
   }
 
   void FillClasses() {
-    const std::size_t blocks = (out_.program.lexicon.size() + 63) / 64;
+    Program& program = out_.program;
+    const std::size_t blocks = (program.lexicon.size() + 63) / 64;
     for (const WordSet& words : class_words_) {
       WordClass word_class;
-      word_class.bits.assign(blocks, 0);
-      for (WordId word : words) word_class.bits[word >> 6] |= 1ULL << (word & 63);
-      word_class.words = words;
-      out_.program.classes.push_back(std::move(word_class));
+      word_class.begin = static_cast<std::uint32_t>(program.class_words.size());
+      program.class_words.insert(program.class_words.end(), words.begin(), words.end());
+      word_class.end = static_cast<std::uint32_t>(program.class_words.size());
+      if (words.size() > kManyWords) {
+        word_class.bits = static_cast<std::uint32_t>(program.class_bits.size());
+        program.class_bits.resize(program.class_bits.size() + blocks);
+        for (WordId word : words) {
+          program.class_bits[word_class.bits + (word >> 6)] |= 1ULL << (word & 63);
+        }
+      }
+      program.classes.push_back(word_class);
+    }
+  }
+
+  void FillRoles() {
+    Program& program = out_.program;
+    for (std::size_t role = 0; role < kRoles; ++role) {
+      std::vector<std::uint64_t>& phrases = program.phrases_in[role];
+      phrases.resize((program.phrases.size() + 63) / 64);
+      for (std::size_t i = 0; i < program.phrases.size(); ++i) {
+        const bool may = (program.phrases[i].roles >> role) & 1;
+        if (may) phrases[i >> 6] |= 1ULL << (i & 63);
+      }
     }
   }
 
@@ -391,6 +468,10 @@ class Compiler {
   std::map<WordSet, ClassId> class_ids_;
   std::vector<WordSet> class_words_;
   std::vector<Requirements> requirements_;  // by node
+  std::map<std::vector<std::uint32_t>, NodeId> node_ids_;  // by shape
+  // Vocabulary in the scope of one construct, whose own names may stand before the shared ones.
+  std::unordered_map<const Pattern*, NodeId> built_;
+  std::unordered_map<const Pattern*, std::optional<WordSet>> single_words_;
   const Construct* current_ = nullptr;
 };
 

@@ -31,14 +31,14 @@ class Evaluator {
   explicit Evaluator(const Program& program)
       : program_(program),
         class_sets_(program.classes.size()),
-        class_stamps_(program.classes.size(), 0),
+        node_facts_(program.nodes.size()),
         word_sets_(program.lexicon.size()) {}
 
   void Start(const Unit& unit) {
     for (WordId id : touched_) word_sets_[id] = PositionSet<N>();
     touched_.clear();
     unit_ = &unit;
-    ++stamp_;
+    if (++stamp_ == 0) Forget();
     count_ = unit.size();
     all_ = PositionSet<N>::Range(0, count_ + 1);
     semicolons_ = delimiters_ = PositionSet<N>();
@@ -66,25 +66,25 @@ class Evaluator {
     return true;
   }
 
+  // Whether the unit lacks a word that the pattern cannot do without.
+  bool Dead(NodeId id) {
+    const ClassId need = program_.nodes[id].need;
+    return need != kNone && ClassSet(need).Empty();
+  }
+
   // Whether the pattern matches anywhere.
-  bool Anywhere(NodeId node) { return !Forward(node, all_).Empty(); }
+  bool Anywhere(NodeId node) { return !Dead(node) && !ForwardAll(node).Empty(); }
 
   // The leftmost matches, none overlapping, each as long as its start allows.
-  void Find(NodeId node, std::vector<Match>* matches) { FindFrom(node, all_, matches); }
+  void Find(NodeId node, std::vector<Match>* matches) {
+    matches->clear();
+    if (!Dead(node)) Collect(node, ForwardAll(node), all_, matches);
+  }
 
   // The same, of matches that begin at one of `allowed`.
   void FindFrom(NodeId node, const PositionSet<N>& allowed, std::vector<Match>* matches) {
     matches->clear();
-    const PositionSet<N> ends = Forward(node, allowed);
-    if (ends.Empty()) return;
-    const PositionSet<N> starts = Backward(node, ends) & allowed;
-    for (int start = starts.Next(0); start >= 0;) {
-      const auto begin = static_cast<std::uint32_t>(start);
-      const int end = Forward(node, PositionSet<N>::Single(begin)).Last();
-      if (end < start) break;  // cannot be: Backward found the start
-      matches->push_back({begin, static_cast<std::uint32_t>(end)});
-      start = starts.Next(std::max(begin + 1, static_cast<std::uint32_t>(end)));
-    }
+    Collect(node, Forward(node, allowed), allowed, matches);
   }
 
   void Capture(NodeId node, std::uint32_t begin, std::uint32_t end, std::vector<Captured>* out) {
@@ -93,8 +93,93 @@ class Evaluator {
 
   // Places where a match of the pattern begins.
   PositionSet<N> Starts(NodeId node) {
-    const PositionSet<N> ends = Forward(node, all_);
+    if (Dead(node)) return {};
+    const PositionSet<N> ends = ForwardAll(node);
     return ends.Empty() ? ends : Backward(node, ends);
+  }
+
+ private:
+  // What is known of a node in this unit.
+  struct NodeFacts {
+    std::uint32_t stamp = 0;
+    PositionSet<N> all;  // ForwardAll
+  };
+  struct StampedSet {
+    std::uint32_t stamp = 0;
+    PositionSet<N> set;
+  };
+  // What typed slots of one kind can take, found when first asked for.
+  struct Intervals {
+    bool known = false;
+    std::vector<Match> list;
+  };
+
+  // Stamps have gone round: none may look like one of this unit.
+  void Forget() {
+    for (StampedSet& known : class_sets_) known.stamp = 0;
+    for (NodeFacts& facts : node_facts_) facts.stamp = 0;
+    stamp_ = 1;
+  }
+
+  NodeId Child(const Node& node, std::uint32_t i) const {
+    return program_.children[node.first_child + i];
+  }
+
+  void Collect(NodeId node, const PositionSet<N>& ends, const PositionSet<N>& allowed,
+               std::vector<Match>* matches) {
+    if (ends.Empty()) return;
+    const PositionSet<N> starts = Backward(node, ends) & allowed;
+    for (int start = starts.Next(0); start >= 0;) {
+      const auto begin = static_cast<std::uint32_t>(start);
+      // A start that is the only one has all the ends.
+      const bool only = matches->empty() && starts.Next(begin + 1) < 0;
+      const int end = only ? ends.Last() : Forward(node, PositionSet<N>::Single(begin)).Last();
+      if (end < start) break;  // cannot be: Backward found the start
+      matches->push_back({begin, static_cast<std::uint32_t>(end)});
+      start = starts.Next(std::max(begin + 1, static_cast<std::uint32_t>(end)));
+    }
+  }
+
+  // Forward from every place. Patterns share their parts, so each part is run once a unit.
+  PositionSet<N> ForwardAll(NodeId id) {
+    const Node& node = program_.nodes[id];
+    switch (node.kind) {
+      case NodeKind::kClass: return ClassSet(node.word_class).Shifted();
+      case NodeKind::kOptional: return all_;
+      case NodeKind::kGap:
+      case NodeKind::kStart:
+      case NodeKind::kEnd: return Forward(id, all_);
+      case NodeKind::kSequence:
+      case NodeKind::kChoice:
+      case NodeKind::kSlot: break;
+    }
+    NodeFacts& facts = node_facts_[id];
+    if (facts.stamp == stamp_) return facts.all;
+    PositionSet<N> out;
+    if (node.kind == NodeKind::kSlot) {
+      out = node.slot_kind == SlotKind::kPattern ? ForwardAll(Child(node, 0)) : Forward(id, all_);
+    } else if (node.kind == NodeKind::kSequence) {
+      out = all_;
+      for (std::uint32_t i = 0; i < node.child_count && !out.Empty(); ++i) {
+        out = i == 0 ? ForwardAll(Child(node, i)) : Step(Child(node, i), out);
+      }
+    } else {
+      for (std::uint32_t i = 0; i < node.child_count; ++i) {
+        if (!Dead(Child(node, i))) out = out | ForwardAll(Child(node, i));
+      }
+    }
+    facts.stamp = stamp_;
+    facts.all = out;
+    return out;
+  }
+
+  // Forward, with a look at what costs less first.
+  PositionSet<N> Step(NodeId id, const PositionSet<N>& in) {
+    const Node& node = program_.nodes[id];
+    if (node.kind == NodeKind::kClass) return (in & ClassSet(node.word_class)).Shifted();
+    if (node.first != kNone && (in & ClassSet(node.first)).Empty()) return {};
+    if (Dead(id)) return {};
+    return Forward(id, in);
   }
 
   PositionSet<N> Forward(NodeId id, const PositionSet<N>& in) {
@@ -104,25 +189,31 @@ class Evaluator {
       case NodeKind::kSequence: {
         PositionSet<N> at = in;
         for (std::uint32_t i = 0; i < node.child_count && !at.Empty(); ++i) {
-          at = Forward(Child(node, i), at);
+          at = Step(Child(node, i), at);
         }
         return at;
       }
       case NodeKind::kChoice: {
         PositionSet<N> out;
-        if (node.first != kNone && (in & ClassSet(node.first)).Empty()) return out;
         for (std::uint32_t i = 0; i < node.child_count; ++i) {
-          out = out | Forward(Child(node, i), in);
+          out = out | Step(Child(node, i), in);
         }
         return out;
       }
-      case NodeKind::kOptional: return in | Forward(Child(node, 0), in);
+      case NodeKind::kOptional: return in | Step(Child(node, 0), in);
       case NodeKind::kGap: return GapForward(node, in);
       case NodeKind::kSlot: return SlotForward(node, in);
       case NodeKind::kStart: return in & PositionSet<N>::Single(unit_->own_begin);
       case NodeKind::kEnd: return in & PositionSet<N>::Single(count_);
     }
     return {};
+  }
+
+  PositionSet<N> StepBack(NodeId id, const PositionSet<N>& out) {
+    const Node& node = program_.nodes[id];
+    if (node.kind == NodeKind::kClass) return out.ShiftedBack() & ClassSet(node.word_class);
+    if (Dead(id)) return {};
+    return Backward(id, out);
   }
 
   PositionSet<N> Backward(NodeId id, const PositionSet<N>& out) {
@@ -132,18 +223,18 @@ class Evaluator {
       case NodeKind::kSequence: {
         PositionSet<N> at = out;
         for (std::uint32_t i = node.child_count; i > 0 && !at.Empty(); --i) {
-          at = Backward(Child(node, i - 1), at);
+          at = StepBack(Child(node, i - 1), at);
         }
         return at;
       }
       case NodeKind::kChoice: {
         PositionSet<N> in;
         for (std::uint32_t i = 0; i < node.child_count; ++i) {
-          in = in | Backward(Child(node, i), out);
+          in = in | StepBack(Child(node, i), out);
         }
         return in;
       }
-      case NodeKind::kOptional: return out | Backward(Child(node, 0), out);
+      case NodeKind::kOptional: return out | StepBack(Child(node, 0), out);
       case NodeKind::kGap: return GapBackward(node, out);
       case NodeKind::kSlot: return SlotBackward(node, out);
       case NodeKind::kStart: return out & PositionSet<N>::Single(unit_->own_begin);
@@ -152,31 +243,28 @@ class Evaluator {
     return {};
   }
 
- private:
-  // What typed slots of one kind can take, found when first asked for.
-  struct Intervals {
-    bool known = false;
-    std::vector<Match> list;
-  };
-
-  NodeId Child(const Node& node, std::uint32_t i) const {
-    return program_.children[node.first_child + i];
+  const PositionSet<N>& ClassSet(ClassId id) {
+    StampedSet& known = class_sets_[id];
+    if (known.stamp != stamp_) Fill(program_.classes[id], &known);
+    return known.set;
   }
 
-  const PositionSet<N>& ClassSet(ClassId id) {
-    PositionSet<N>& set = class_sets_[id];
-    if (class_stamps_[id] == stamp_) return set;
-    class_stamps_[id] = stamp_;
-    set = PositionSet<N>();
-    const WordClass& word_class = program_.classes[id];
-    if (word_class.words.size() <= count_) {
-      for (WordId word : word_class.words) set = set | word_sets_[word];
-      return set;
+  void Fill(const WordClass& word_class, StampedSet* known) {
+    known->stamp = stamp_;
+    PositionSet<N> set;
+    if (word_class.bits == kNone || word_class.size() <= count_) {
+      const WordId* words = program_.class_words.data();
+      for (std::uint32_t i = word_class.begin; i < word_class.end; ++i) {
+        set = set | word_sets_[words[i]];
+      }
+    } else {
+      const std::uint64_t* bits = program_.class_bits.data() + word_class.bits;
+      for (std::uint32_t i = 0; i < count_; ++i) {
+        const WordId id = unit_->ids[i];
+        if ((bits[id >> 6] >> (id & 63)) & 1) set.Add(i);
+      }
     }
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      if (word_class.Has(unit_->ids[i])) set.Add(i);
-    }
-    return set;
+    known->set = set;
   }
 
   PositionSet<N> GapForward(const Node& node, const PositionSet<N>& in) {
@@ -323,8 +411,8 @@ class Evaluator {
   std::uint32_t count_ = 0;
   std::uint32_t stamp_ = 0;
   PositionSet<N> all_, semicolons_, delimiters_;
-  std::vector<PositionSet<N>> class_sets_;
-  std::vector<std::uint32_t> class_stamps_;
+  std::vector<StampedSet> class_sets_;
+  std::vector<NodeFacts> node_facts_;
   std::vector<PositionSet<N>> word_sets_;  // by word number: where it stands
   std::vector<WordId> touched_;            // those that are not empty
   std::array<Intervals, 9> intervals_;

@@ -4,7 +4,9 @@
 #include "tag/matcher.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <mutex>
+#include <utility>
 
 #include "tag/evaluate.h"
 #include "tag/unit.h"
@@ -45,18 +47,27 @@ void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into
 
 class SentenceMatcher::Impl {
  public:
-  Impl(const Document& document, const ClauseTree& tree, const Grammar& grammar, MatchTrace* trace)
-      : document_(document), tree_(tree), program_(grammar.matcher->program), trace_(trace) {
-    ids_.reserve(document.words.size());
-    for (const Word& word : document.words) ids_.push_back(program_.lexicon.Find(word.key));
-    phrase_stamps_.assign(program_.phrases.size(), 0);
+  explicit Impl(const Program& program)
+      : program_(program), candidate_bits_((program.phrases.size() + 63) / 64) {}
+
+  // The document that the next sentences are of.
+  void Begin(const Document& document, const ClauseTree& tree, MatchTrace* trace) {
+    document_ = &document;
+    tree_ = &tree;
+    trace_ = trace;
+    unit_.Clear();
+    other_unit_.Clear();
+    ids_.resize(document.words.size());
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      ids_[i] = program_.lexicon.Find(document.words[i].key);
+    }
   }
 
   void Match(std::uint32_t index, std::vector<FoundTag>* found) {
-    const Sentence& sentence = tree_.sentences[index];
+    const Sentence& sentence = tree_->sentences[index];
     if (sentence.first_word >= sentence.last_word) return;
-    unit_.Build(document_, tree_, sentence, ids_);
-    FindCandidates(static_cast<std::uint8_t>(1 << static_cast<int>(sentence.role)));
+    unit_.Build(*document_, *tree_, sentence, ids_);
+    FindCandidates(static_cast<std::size_t>(sentence.role));
     if (candidates_.empty()) return;
     const std::uint32_t places = unit_.size() + 1;
     if (places <= 64) {
@@ -78,20 +89,25 @@ class SentenceMatcher::Impl {
     return *slot;
   }
 
-  void FindCandidates(std::uint8_t role) {
-    candidates_.clear();
-    ++stamp_;
+  void FindCandidates(std::size_t role) {
+    std::fill(candidate_bits_.begin(), candidate_bits_.end(), 0);
     for (WordId id : unit_.ids) {
       if (id == kUnknownWord) continue;
       for (std::uint32_t at = program_.anchor_begin[id]; at < program_.anchor_begin[id + 1u];
            ++at) {
         const std::uint16_t phrase = program_.anchored[at];
-        if (phrase_stamps_[phrase] == stamp_) continue;
-        phrase_stamps_[phrase] = stamp_;
-        if ((program_.phrases[phrase].roles & role) != 0) candidates_.push_back(phrase);
+        candidate_bits_[phrase >> 6] |= 1ULL << (phrase & 63);
       }
     }
-    std::sort(candidates_.begin(), candidates_.end());
+    candidates_.clear();
+    const std::vector<std::uint64_t>& wanted = program_.phrases_in[role];
+    for (std::size_t block = 0; block < candidate_bits_.size(); ++block) {
+      for (std::uint64_t left = candidate_bits_[block] & wanted[block]; left != 0;
+           left &= left - 1) {
+        candidates_.push_back(
+            static_cast<std::uint16_t>(block * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+      }
+    }
   }
 
   template <int N>
@@ -237,7 +253,7 @@ class SentenceMatcher::Impl {
   template <int N>
   FoundTag MakeTag(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
                    std::uint32_t index) {
-    const Sentence& sentence = tree_.sentences[index];
+    const Sentence& sentence = tree_->sentences[index];
     FoundTag found;
     found.sentence = found.last_sentence = index;
     Tag& tag = found.tag;
@@ -246,7 +262,7 @@ class SentenceMatcher::Impl {
     tag.clause = sentence.clause;
     tag.modality = ModalityAt(evaluator, match.begin);
     const std::uint32_t own = std::max(match.begin, unit_.own_begin);
-    tag.matched = document_.SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
+    tag.matched = document_->SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
     proviso::Match words{own, match.end};
     switch (phrase.span) {
       case SpanMode::kWords: break;
@@ -254,7 +270,7 @@ class SentenceMatcher::Impl {
       case SpanMode::kSentence:
       case SpanMode::kList: words = {unit_.own_begin, unit_.size()}; break;
     }
-    tag.span = document_.SpanOf(unit_.index[words.begin], unit_.index[words.end - 1] + 1);
+    tag.span = document_->SpanOf(unit_.index[words.begin], unit_.index[words.end - 1] + 1);
     if (phrase.span == SpanMode::kList) tag.span = ListSpan(sentence);
     AddValues(evaluator, phrase, match, words, &tag);
     return found;
@@ -262,10 +278,10 @@ class SentenceMatcher::Impl {
 
   Span ListSpan(const Sentence& sentence) const {
     const Sentence& head = !sentence.introduces && sentence.lead_in != kNoSentence
-                               ? tree_.sentences[static_cast<std::size_t>(sentence.lead_in)]
+                               ? tree_->sentences[static_cast<std::size_t>(sentence.lead_in)]
                                : sentence;
     const std::uint32_t last = std::max({head.list_end, head.last_word, sentence.last_word});
-    return document_.SpanOf(head.first_word, last);
+    return document_->SpanOf(head.first_word, last);
   }
 
   template <int N>
@@ -338,24 +354,24 @@ class SentenceMatcher::Impl {
   // Whether every clause-with pattern stands in a sentence of the clause or of a heading above it.
   template <int N>
   bool ClauseHas(Evaluator<N>& evaluator, const Phrase& phrase, std::uint32_t index) {
-    const std::uint32_t own = tree_.sentences[index].clause;
+    const std::uint32_t own = tree_->sentences[index].clause;
     std::vector<bool> seen(phrase.clause_with.size(), false);
     const auto look = [&](std::uint32_t first, std::uint32_t last) {
       last = std::min(last, first + kMaxUnitWords);
       Sentence run;
       run.first_word = first;
       run.last_word = last;
-      other_unit_.Build(document_, tree_, run, ids_);
+      other_unit_.Build(*document_, *tree_, run, ids_);
       Evaluator<16>& wide = Get<16>();
       wide.Start(other_unit_);
       for (std::size_t i = 0; i < seen.size(); ++i) {
         if (!seen[i]) seen[i] = wide.Anywhere(phrase.clause_with[i]);
       }
     };
-    look(tree_.clauses[own].first_word, tree_.clauses[own].last_word);
+    look(tree_->clauses[own].first_word, tree_->clauses[own].last_word);
     std::int32_t at = static_cast<std::int32_t>(own);
     for (int depth = 0; at != kNoClause && depth <= kMaxDepth; ++depth) {
-      const Clause& clause = tree_.clauses[static_cast<std::size_t>(at)];
+      const Clause& clause = tree_->clauses[static_cast<std::size_t>(at)];
       if (!clause.heading.empty()) LookAtHeading(clause, phrase, &seen);
       at = clause.parent;
     }
@@ -369,7 +385,7 @@ class SentenceMatcher::Impl {
     Sentence run;
     run.first_word = clause.first_word;
     run.last_word = clause.first_word + words;
-    other_unit_.Build(document_, tree_, run, ids_);
+    other_unit_.Build(*document_, *tree_, run, ids_);
     // Keep to the words inside the heading's text.
     const std::size_t count = FoldWords(clause.heading).size();
     if (count < other_unit_.index.size()) {
@@ -406,14 +422,13 @@ class SentenceMatcher::Impl {
     found->push_back(std::move(added));
   }
 
-  const Document& document_;
-  const ClauseTree& tree_;
+  const Document* document_ = nullptr;
+  const ClauseTree* tree_ = nullptr;
   const Program& program_;
-  MatchTrace* trace_;
+  MatchTrace* trace_ = nullptr;
   std::vector<WordId> ids_;
   Unit unit_, other_unit_;
-  std::uint32_t stamp_ = 0;
-  std::vector<std::uint32_t> phrase_stamps_;
+  std::vector<std::uint64_t> candidate_bits_;
   std::vector<std::uint16_t> candidates_;
   std::vector<proviso::Match> matches_, excepted_, found_modals_;
   std::vector<Captured> captured_;
@@ -425,11 +440,41 @@ class SentenceMatcher::Impl {
       evaluators_;
 };
 
+// Impls at rest: their buffers are large, and documents are many.
+class Matcher::Shelf {
+ public:
+  std::unique_ptr<SentenceMatcher::Impl> Take(const Program& program) {
+    {
+      const std::lock_guard guard(mutex_);
+      if (!resting_.empty()) {
+        std::unique_ptr<SentenceMatcher::Impl> impl = std::move(resting_.back());
+        resting_.pop_back();
+        return impl;
+      }
+    }
+    return std::make_unique<SentenceMatcher::Impl>(program);
+  }
+  void Put(std::unique_ptr<SentenceMatcher::Impl> impl) {
+    const std::lock_guard guard(mutex_);
+    resting_.push_back(std::move(impl));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<SentenceMatcher::Impl>> resting_;
+};
+
+Matcher::Matcher(Program of) : program(std::move(of)), shelf_(std::make_unique<Shelf>()) {}
+
+Matcher::~Matcher() = default;
+
 SentenceMatcher::SentenceMatcher(const Document& document, const ClauseTree& tree,
                                  const Grammar& grammar, MatchTrace* trace)
-    : impl_(std::make_unique<Impl>(document, tree, grammar, trace)) {}
+    : matcher_(grammar.matcher), impl_(matcher_->shelf_->Take(matcher_->program)) {
+  impl_->Begin(document, tree, trace);
+}
 
-SentenceMatcher::~SentenceMatcher() = default;
+SentenceMatcher::~SentenceMatcher() { matcher_->shelf_->Put(std::move(impl_)); }
 
 void SentenceMatcher::Match(std::uint32_t index, std::vector<FoundTag>* found) {
   impl_->Match(index, found);

@@ -14,8 +14,14 @@ namespace proviso {
 // The compiled grammar behind a Grammar.
 class Matcher {
  public:
-  explicit Matcher(Program program) : program(std::move(program)) {}
+  explicit Matcher(Program of);
+  ~Matcher();
   const Program program;
+
+ private:
+  friend class SentenceMatcher;
+  class Shelf;  // of buffers, for the next document; threads may share it
+  const std::unique_ptr<Shelf> shelf_;
 };
 
 // What examples are checked by: which parts of the grammar did something.
@@ -40,12 +46,16 @@ class SentenceMatcher {
   SentenceMatcher(const Document& document, const ClauseTree& tree, const Grammar& grammar,
                   MatchTrace* trace);
   ~SentenceMatcher();
+  SentenceMatcher(const SentenceMatcher&) = delete;
+  SentenceMatcher& operator=(const SentenceMatcher&) = delete;
 
   // Appends the tags of sentence `index`, merged within the sentence.
   void Match(std::uint32_t index, std::vector<FoundTag>* found);
 
  private:
+  friend class Matcher;
   class Impl;
+  const std::shared_ptr<const Matcher> matcher_;
   std::unique_ptr<Impl> impl_;
 };
 

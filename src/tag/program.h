@@ -1,4 +1,4 @@
-// Compiled patterns: nodes in one vector, children before parents, word classes as bitmaps.
+// Compiled patterns: nodes in one vector, children before parents, equal parts of patterns once.
 // compile.cc makes a Program from checked grammar files; evaluate.h runs it on a sentence.
 #pragma once
 
@@ -39,17 +39,21 @@ struct Node {
   std::uint32_t child_count = 0;
   std::uint32_t slot = kNone;  // kSlot: the attribute's index in the construct
   ClassId first = kNone;       // every match begins with a word of it; kNone: not known
+  ClassId need = kNone;        // every match holds a word of it; the rarest of those parts
   bool has_slot = false;       // this node or one below it is a slot
 };
 
-// A set of words, one bit a word number.
+// A set of words: Program::class_words[begin .. end), and, where these are many, one bit a word
+// number from Program::class_bits[bits] on.
 struct WordClass {
-  std::vector<std::uint64_t> bits;
-  std::vector<WordId> words;  // the same, listed
-  bool Has(WordId id) const { return (bits[id >> 6] >> (id & 63)) & 1; }
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t bits = kNone;
+  std::uint32_t size() const { return end - begin; }
 };
+inline constexpr std::uint32_t kManyWords = 16;
 
 inline constexpr int kModalities = 5;
+inline constexpr std::size_t kRoles = static_cast<std::size_t>(ClauseRole::kAppendix) + 1;
 
 enum class SpanMode : std::uint8_t { kWords, kPart, kSentence, kList };
 
@@ -85,6 +89,8 @@ struct Construct {
 struct Program {
   Lexicon lexicon;
   std::vector<WordClass> classes;
+  std::vector<WordId> class_words;
+  std::vector<std::uint64_t> class_bits;
   std::vector<Node> nodes;
   std::vector<NodeId> children;
   std::vector<Phrase> phrases;
@@ -95,6 +101,8 @@ struct Program {
   // anchored[anchor_begin[w] .. anchor_begin[w + 1]).
   std::vector<std::uint32_t> anchor_begin;
   std::vector<std::uint16_t> anchored;
+  // Phrases that may fire in clauses of a role, a bit each.
+  std::array<std::vector<std::uint64_t>, kRoles> phrases_in;
 };
 
 }  // namespace proviso

@@ -33,11 +33,17 @@ struct Unit {
     return (document->Before(index[at] + 1) & marks::kQuoteClose) != 0;
   }
 
-  // Makes this the unit of a sentence; buffers are reused. `ids` are those of the document.
+  // Makes this the unit of a sentence; buffers are reused, and so are the lead-ins' words where
+  // those of the sentence before were the same. `document_ids` are those of the document.
   void Build(const Document& of, const ClauseTree& tree, const Sentence& sentence,
              const std::vector<WordId>& document_ids);
 
+  // Must be called where `Build` turns to another document.
+  void Clear();
+
  private:
+  std::int32_t lead_in_ = kNoSentence;  // whose words stand before own_begin
+
   void Append(const std::vector<WordId>& document_ids, std::uint32_t first, std::uint32_t last);
 };
 

@@ -16,15 +16,26 @@ struct Wrapping {
   std::uint32_t width = 0;
 };
 
-std::uint32_t WidthOf(const Line& line) { return line.indent + (line.end - line.begin); }
+// What all lines are indented by: the blank after "//", say.
+std::uint16_t CommonIndent(const std::vector<Line>& lines) {
+  std::uint16_t common = 0xFFFF;
+  for (const Line& line : lines) {
+    if (!line.blank && !line.rule && line.end > line.begin) common = std::min(common, line.indent);
+  }
+  return common;
+}
 
-Wrapping MeasureWrapping(const std::vector<Line>& lines) {
+std::uint32_t WidthOf(const Line& line, std::uint16_t common) {
+  return std::max(line.indent, common) - common + (line.end - line.begin);
+}
+
+Wrapping MeasureWrapping(const std::vector<Line>& lines, std::uint16_t common) {
   constexpr std::uint32_t kMost = 512;
   std::array<std::uint32_t, kMost + 1> counts{};
   std::uint32_t inner = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].blank || lines[i + 1].blank || lines[i].rule || lines[i + 1].rule) continue;
-    ++counts[std::min(WidthOf(lines[i]), kMost)];
+    ++counts[std::min(WidthOf(lines[i], common), kMost)];
     ++inner;
   }
   if (inner == 0) return {};
@@ -37,7 +48,7 @@ Wrapping MeasureWrapping(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     const std::uint32_t bytes = line.end - line.begin;
     all += bytes;
-    if (WidthOf(line) > width + 20) beyond += bytes;
+    if (WidthOf(line, common) > width + 20) beyond += bytes;
   }
   const bool even = width <= 100 || (width <= 250 && near * 2 > inner);
   return {even && beyond * 10 < all * 3, std::max(width, 40u)};
@@ -49,7 +60,8 @@ class BlockReader {
       : document_(document),
         text_(document.text()),
         vocabulary_(ClauseVocabulary()),
-        wrapping_(MeasureWrapping(document.lines)) {}
+        common_(CommonIndent(document.lines)),
+        wrapping_(MeasureWrapping(document.lines, common_)) {}
 
   std::vector<Block> Read() {
     blocks_.reserve(document_.lines.size() / 3 + 4);
@@ -65,6 +77,10 @@ class BlockReader {
     Marker marker;
     std::uint16_t indent = 0;
   };
+
+  std::uint16_t IndentOf(const Line& line) const {
+    return static_cast<std::uint16_t>(std::max(line.indent, common_) - common_);
+  }
 
   void ReadLine(const Line& line) {
     if (!line.blank && line.first_word == line.last_word && previous_ != nullptr &&
@@ -82,7 +98,12 @@ class BlockReader {
     }
     const bool fresh =
         previous_ == nullptr || line.heading != 0 || line.list_tag || previous_->heading != 0;
-    const bool breaks = fresh || BreaksParagraph(*previous_, line);
+    Marker marker;
+    const bool reads = ReadMarker(text_, line.begin, line.end, &marker);
+    // Only what counts is looked for below a short line.
+    const bool counted = reads && !marker.bare() && marker.numeral != Numeral::kBullet &&
+                         (Starts(marker) || Continues(marker));
+    const bool breaks = fresh || BreaksParagraph(*previous_, line, counted);
     // Where a line is a paragraph, its begin is as good as one after a blank line.
     Position position = fresh || (breaks && !wrapping_.wrapped) ? Position::kFresh
                         : breaks                                ? Position::kBroken
@@ -90,8 +111,7 @@ class BlockReader {
     if (position == Position::kWeak && (!wrapping_.wrapped || EndsPart(*previous_))) {
       position = Position::kBroken;
     }
-    Marker marker;
-    if (ReadMarker(text_, line.begin, line.end, &marker) && Believable(&marker, line, position)) {
+    if (reads && Believable(&marker, line, position)) {
       BeginMarked(line, marker);
     } else if (line.list_tag) {
       marker = {};
@@ -120,7 +140,7 @@ class BlockReader {
     block.end = line.end;
     block.first_word = first_word;
     block.last_word = line.last_word;
-    block.indent = line.indent;
+    block.indent = IndentOf(line);
     block.heading = line.heading;
     block.after_gap = previous_ == nullptr;
     block.ending = EndingOf(text_.substr(begin, line.end - begin));
@@ -152,7 +172,7 @@ class BlockReader {
       if (nesting > 0 && marker.begin > line.begin) {
         block.after_gap = false;
         block.indent = static_cast<std::uint16_t>(
-            std::min<std::uint32_t>(0xFFFF, line.indent + marker.begin - line.begin));
+            std::min<std::uint32_t>(0xFFFF, IndentOf(line) + marker.begin - line.begin));
       }
       if (marker.numeral != Numeral::kBullet) Remember(marker, block.indent);
       Marker inner;
@@ -182,8 +202,8 @@ class BlockReader {
     if (m.numeral == Numeral::kBullet) {
       if (position != Position::kWeak) return true;
       // Stars that frame a comment whose begin is lost: full lines run on below.
-      if (wrapping_.wrapped && StartsLowerAt(m.end) && WidthOf(*previous_) >= 50 &&
-          WidthOf(*previous_) * 10 >= wrapping_.width * 8 && blocks_.back().bullet() &&
+      if (wrapping_.wrapped && StartsLowerAt(m.end) && WidthOf(*previous_, common_) >= 50 &&
+          WidthOf(*previous_, common_) * 10 >= wrapping_.width * 8 && blocks_.back().bullet() &&
           EndingOf(text_.substr(previous_->begin, previous_->end - previous_->begin)) <=
               Ending::kNone) {
         return false;
@@ -236,7 +256,7 @@ class BlockReader {
     }
     if (m.division != Division::kNone || m.setting == Setting::kColon) return false;
     if (Continues(m)) return true;
-    return Starts(m) && line.indent > previous_->indent + 1;
+    return Starts(m) && IndentOf(line) > IndentOf(*previous_) + 1;
   }
 
   static bool Starts(const Marker& marker) { return marker.value <= 1; }
@@ -328,36 +348,40 @@ class BlockReader {
     if (ending != Ending::kNone) return false;
     const Word& last = document_.words[above.last_word - 1];
     const Word& next = document_.words[below.first_word];
+    if (document_.capitals) return vocabulary_.small.Has(last.key);
     if ((last.traits & next.traits & (traits::kAllCaps | traits::kCjk)) != 0) return true;
     return (last.traits & (traits::kCapitalized | traits::kCjk)) == 0 &&
            vocabulary_.small.Has(last.key);
   }
 
   // Whether the line break between two lines of text ends a paragraph.
-  bool BreaksParagraph(const Line& above, const Line& below) const {
+  bool BreaksParagraph(const Line& above, const Line& below, bool counted) const {
     const Ending ending = EndingOf(text_.substr(above.begin, above.end - above.begin));
     const bool lower = StartsLower(below.first_word);
     const bool closed =
         ending == Ending::kStop || ending == Ending::kColon || ending == Ending::kSemicolon;
-    const std::uint32_t width = WidthOf(above);
+    const std::uint32_t width = WidthOf(above, common_);
     if (!wrapping_.wrapped || width > wrapping_.width + 20) {
       if (lower) return closed;
       return closed || width < 60 || !RunsOn(above, below, ending);
     }
     const Block& block = blocks_.back();
-    if (!lower && ending == Ending::kStop && below.indent >= above.indent + 2 &&
+    if (!lower && ending == Ending::kStop && IndentOf(below) >= IndentOf(above) + 2 &&
         !(block.marked && block.lines == 1)) {
       return true;
     }
-    const std::uint32_t next = std::min<std::uint32_t>(
-        30, document_.words[below.first_word].end - document_.words[below.first_word].begin);
     const bool url = (document_.words[below.first_word].traits & traits::kUrl) != 0;
+    // A long URL goes to the next line where the words before it want it.
+    const bool wanted = url && vocabulary_.small.Has(document_.words[above.last_word - 1].key);
+    const std::uint32_t next =
+        std::min<std::uint32_t>(wanted ? 200 : 30, document_.words[below.first_word].end -
+                                                       document_.words[below.first_word].begin);
     const bool is_short = (above.end - above.begin) * 10 < wrapping_.width * 6 &&
-                          ending == Ending::kNone && (!lower || url);
+                          ending == Ending::kNone && (!lower || url || counted);
     // Centred lines.
-    const int shift = static_cast<int>(below.indent) - static_cast<int>(above.indent);
-    if (is_short && block.lines == 1 && !block.marked && above.indent > 8 && below.indent > 8 &&
-        (shift > 1 || shift < -1)) {
+    const int shift = static_cast<int>(IndentOf(below)) - static_cast<int>(IndentOf(above));
+    if (is_short && block.lines == 1 && !block.marked && IndentOf(above) > 8 &&
+        IndentOf(below) > 8 && (shift > 1 || shift < -1)) {
       return true;
     }
     if (width + 1 + next + 2 > wrapping_.width) return false;
@@ -367,6 +391,7 @@ class BlockReader {
   const Document& document_;
   std::string_view text_;
   const ClauseWords& vocabulary_;
+  std::uint16_t common_;  // columns that all lines are indented by
   Wrapping wrapping_;
   std::vector<Block> blocks_;
   const Line* previous_ = nullptr;  // the line directly above, unless it was blank

@@ -96,6 +96,9 @@ HeadingForm ShapeOf(const Document& document, std::uint32_t first, std::uint32_t
     if (known.verbs.Has(word.key)) verb = true;
   }
   if (!letters) return HeadingForm::kNone;
+  if (document.capitals) {
+    return verb || count > 8 ? HeadingForm::kNone : HeadingForm::kSentence;
+  }
   if (caps) return verb && count > 6 ? HeadingForm::kNone : HeadingForm::kCaps;
   if (title && !(verb && count > 8)) return HeadingForm::kTitle;
   const bool mostly = capitals * 10 >= count * 6;

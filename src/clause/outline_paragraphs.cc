@@ -192,7 +192,8 @@ bool Outline::ShapeIsCaps(const Block& block) const {
             ((word.traits & (traits::kLetter | traits::kCapitalized)) ==
              (traits::kLetter | traits::kCapitalized));
   }
-  return end >= block.first_word + 6 && caps * 10 >= (end - block.first_word) * 7;
+  return !document_.capitals && end >= block.first_word + 6 &&
+         caps * 10 >= (end - block.first_word) * 7;
 }
 
 bool Outline::IsInformational(const Block& block) const {

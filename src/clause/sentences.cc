@@ -62,7 +62,10 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
   if (!HasBlank(gap) && (word.traits & traits::kCjk) == 0) return false;
   if ((word.before & (marks::kComma | marks::kSemicolon)) != 0) return false;
   const ClauseWords& known = ClauseVocabulary();
-  const bool starter = known.starters.Has(word.key);
+  // Among capitals "THE" after "U.S." begins nothing.
+  const bool shouted = (word.traits & previous.traits & traits::kAllCaps) != 0 ||
+                       ((previous.traits & traits::kLetter) != 0 && document.capitals);
+  const bool starter = known.starters.Has(word.key) && !shouted;
   const std::uint32_t length = previous.end - previous.begin;
   const bool capital =
       (word.traits & (traits::kCapitalized | traits::kAllCaps | traits::kCjk)) != 0;

@@ -60,6 +60,16 @@ void ReadText(Document& document, char feed, std::uint32_t begin) {
   DocumentReader(document, feed, /*read_comments=*/true).Read(begin);
 }
 
+bool IsInCapitals(const std::vector<Word>& words) {
+  std::size_t caps = 0, cased = 0;
+  for (const Word& word : words) {
+    constexpr std::uint16_t kUncased = traits::kNumber | traits::kUrl | traits::kCjk;
+    cased += (word.traits & (kUncased | traits::kLetter)) == 0;
+    caps += (word.traits & (kUncased | traits::kAllCaps)) == traits::kAllCaps;
+  }
+  return caps * 10 > cased * 9;
+}
+
 }  // namespace
 
 std::string_view Name(Encoding encoding) {
@@ -140,6 +150,7 @@ Document ReadDocument(std::string_view file) {
   const bool has_feed = text.find('\n') != std::string_view::npos;
   const char feed = has_feed || text.find('\r') == std::string_view::npos ? '\n' : '\r';
   ReadText(document, feed, PastFrontMatter(text, feed, decoded.mark_size));
+  document.capitals = IsInCapitals(document.words);
   document.language = LanguageOf(document);
   return document;
 }

@@ -51,6 +51,7 @@ struct Document {
   std::vector<Line> lines;
   std::uint16_t end_marks = 0;  // marks:: after the last word
   Encoding encoding = Encoding::kUtf8;
+  bool capitals = false;    // nearly all words are in capitals, which then tell nothing
   std::string language;     // BCP 47 of most of the words ("en", "zh", "de"); "und" if unclear
   Diagnostics diagnostics;  // T***; spans are bytes of the file
 

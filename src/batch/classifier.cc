@@ -39,7 +39,7 @@ std::shared_ptr<const Finding> Classifier::Find(const std::string& bytes) {
 }
 
 RowResult Classifier::Classify(Input input) {
-  if (!input.file.empty()) ReadInput(input, options_.inputs);
+  if (!input.file.empty()) ReadInput(input, options_.inputs, options_.interrupted);
   if (!input.error) input.error = CheckText(input.bytes, options_.inputs);
 
   RowResult result{.unit = input.unit, .early = input.early};

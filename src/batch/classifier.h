@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,7 @@ struct ClassifyOptions {
   InputOptions inputs;
   RowFormat format = RowFormat::kTable;
   bool full = false;  // kJsonLines: analyze's object
+  std::function<bool()> interrupted = [] { return false; };
 };
 
 enum class Passed { kNo, kBinary, kEmpty };

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@ namespace proviso {
 namespace {
 
 constexpr std::size_t kSniffed = 8192;
+constexpr int kPatience = 100;  // milliseconds between two questions
 
 RowError Unreadable() { return {"B001", fmt::format("cannot read: {}", std::strerror(errno))}; }
 
@@ -41,8 +43,11 @@ std::optional<RowError> CheckText(std::string_view bytes, const InputOptions& op
   return std::nullopt;
 }
 
-void ReadInput(Input& input, const InputOptions& options) {
-  const Descriptor file(::open(input.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+void ReadInput(Input& input, const InputOptions& options,
+               const std::function<bool()>& interrupted) {
+  // Not blocking: a pipe that nobody writes to must not hold up the end of the run.
+  const Descriptor file(
+      ::open(input.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
   struct stat status {};
   if (!file.valid() || ::fstat(file.value(), &status) != 0) {
     input.error = Unreadable();
@@ -65,6 +70,12 @@ void ReadInput(Input& input, const InputOptions& options) {
     if (size == bytes.size()) bytes.resize(bytes.size() * 2);
     const ssize_t got = ::read(file.value(), bytes.data() + size, bytes.size() - size);
     if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) {
+      pollfd waiting{file.value(), POLLIN, 0};
+      ::poll(&waiting, 1, kPatience);
+      if (!interrupted()) continue;
+      errno = EINTR;
+    }
     if (got < 0) {
       input.error = Unreadable();
       return;

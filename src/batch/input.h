@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proviso {
 
@@ -36,6 +37,12 @@ struct Input {
 // Takes the next input; false: no more, please.
 using EmitInput = std::function<bool(Input)>;
 
+// A file or folder, whatever its name.
+struct FileId {
+  std::uint64_t device = 0, inode = 0;
+  bool operator==(const FileId&) const = default;
+};
+
 struct InputOptions {
   bool hidden = false;  // names that begin with a full stop, below the paths that are named
   bool binary = false;  // read what looks binary
@@ -43,6 +50,7 @@ struct InputOptions {
   int depth = 3;        // archives within archives; 1: those named or walked to alone
   std::string jsonl_text;  // "-" and *.jsonl hold JSON lines with the text in this field
   std::string jsonl_id;    // and the row's name in this one; empty: PATH:LINE
+  std::vector<FileId> own;  // what this run writes: no walk comes to it
 };
 
 // What was passed over, and why.
@@ -60,7 +68,9 @@ bool LooksBinary(std::string_view bytes);
 // Refuses what `bytes` cannot be as a text. Nothing: it can be read.
 std::optional<RowError> CheckText(std::string_view bytes, const InputOptions& options);
 
-// Puts the text of input.file into input.bytes, or input.error.
-void ReadInput(Input& input, const InputOptions& options);
+// Puts the text of input.file into input.bytes, or input.error. Waiting for a pipe, it asks
+// `interrupted` some times a second.
+void ReadInput(Input& input, const InputOptions& options,
+               const std::function<bool()>& interrupted);
 
 }  // namespace proviso

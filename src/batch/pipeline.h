@@ -31,7 +31,7 @@ namespace proviso {
 struct PipelineOptions {
   int jobs = 1;
   std::size_t window = 0;              // items; 0: 8 a job
-  std::uint64_t budget = 64u << 20;    // bytes
+  std::uint64_t budget = 32u << 20;    // bytes
   std::function<bool()> idle;          // asked some times a second while waiting; false: stop
 };
 

@@ -89,6 +89,7 @@ class Walker {
     }
     struct stat itself {}, target {};
     if (::lstat(path.c_str(), &itself) != 0) return Refuse(path, errno);
+    if (IsOwn(itself)) return true;
     if (S_ISDIR(itself.st_mode)) return Folder(path, depth + 1);
     if (S_ISLNK(itself.st_mode)) {
       if (::stat(path.c_str(), &target) != 0) return Refuse(path, errno);
@@ -103,6 +104,11 @@ class Walker {
       return true;
     }
     return File(path, false);
+  }
+
+  bool IsOwn(const struct stat& status) const {
+    const FileId id{status.st_dev, status.st_ino};
+    return std::find(options_.own.begin(), options_.own.end(), id) != options_.own.end();
   }
 
   bool StandardInput() {

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <cerrno>
 #include <csignal>
@@ -13,19 +12,16 @@
 #include <string>
 #include <thread>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "base/sha256.h"
 #include "batch/cache.h"
 #include "batch/classifier.h"
-#include "batch/policy.h"
 #include "batch/progress.h"
 #include "batch/row_file.h"
 #include "batch/run.h"
 #include "batch/walk.h"
+#include "cli/classify_settings.h"
 #include "cli/commands.h"
-#include "cli/files.h"
 #include "cli/output.h"
 
 namespace proviso {
@@ -45,20 +41,6 @@ void CatchSignals() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // and no SA_RESTART: waiting ends
   sigemptyset(&action.sa_mask);
   for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
-}
-
-// "16M" and the like, in bytes; nothing where it is no size of a text.
-std::optional<std::uint64_t> ParseBytes(std::string_view text) {
-  std::uint64_t size = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-  if (error != std::errc() || size > 0xFFFFFFFF) return std::nullopt;
-  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (unit == "K") size <<= 10;
-  if (unit == "M") size <<= 20;
-  if (unit == "G") size <<= 30;
-  const bool known = unit.empty() || unit == "K" || unit == "M" || unit == "G";
-  if (!known || size == 0 || size > 0xFFFFFFFF) return std::nullopt;
-  return size;
 }
 
 // How far the run is, on a terminal: at most ten times a second, on one line that it wipes.
@@ -104,112 +86,6 @@ class Progress {
   std::thread counter_;
 };
 
-// All that the command line says, checked.
-struct Settings {
-  std::vector<std::string> paths;
-  ClassifyOptions classify;
-  std::unique_ptr<FindingCache> cache;
-  RunKey key;          // of --resume
-  std::string output;  // of --output; empty: standard output
-};
-
-// The policy file, drawn with its errors where it is wrong. False: there is one and it is.
-bool ReadPolicy(const Invocation& invocation, const GrammarSources& sources, Settings& settings) {
-  if (!invocation.Has("policy")) return true;
-  const std::string path = invocation.Get("policy");
-  const std::variant<std::string, FileError> read = ReadBytes(path);
-  if (const auto* error = std::get_if<FileError>(&read)) {
-    Complain(path, error->code, error->message);
-    return false;
-  }
-  const std::string& text = std::get<std::string>(read);
-  const ParsedPolicy parsed =
-      ParsePolicy(text, settings.classify.rules->grammar.facts, sources);
-  for (const Diagnostic& diagnostic : parsed.diagnostics) {
-    Talk("proviso: " + DrawDiagnostic(path, text, diagnostic));
-  }
-  settings.classify.policy = parsed.policy;
-  settings.key.emplace_back("--policy", Sha256Hex(text));
-  return parsed.policy != nullptr;
-}
-
-// What is wrong with the options together, or "".
-std::string CheckOptions(const Invocation& invocation) {
-  const std::string format = invocation.Get("format", "table");
-  if (invocation.Has("full") && format != "jsonl") return "--full takes --format=jsonl";
-  if (invocation.Has("jsonl-id") && !invocation.Has("jsonl-text")) {
-    return "--jsonl-id takes --jsonl-text";
-  }
-  if (invocation.Has("max-bytes") && !ParseBytes(invocation.Get("max-bytes"))) {
-    return fmt::format("--max-bytes takes a size such as 500K or 16M, below 4G, not '{}'",
-                       invocation.Get("max-bytes"));
-  }
-  const bool to_file = invocation.Has("output") && invocation.Get("output") != "-";
-  if (invocation.Has("resume") && (!to_file || format == "table")) {
-    return "--resume takes --output=FILE and --format=csv or jsonl";
-  }
-  return "";
-}
-
-std::optional<Settings> ReadSettings(const Invocation& invocation) {
-  Settings settings;
-  settings.paths = invocation.arguments();
-  if (const std::string wrong = CheckOptions(invocation); !wrong.empty()) {
-    BadUsage(invocation, wrong);
-    return std::nullopt;
-  }
-  if (settings.paths.empty()) {
-    BadUsage(invocation, "no path is named; - reads paths from standard input");
-    return std::nullopt;
-  }
-  const std::optional<GrammarSources> sources = GrammarSourcesFor(invocation);
-  if (!sources) return std::nullopt;
-  const ParsedRules parsed = LoadRules(*sources);
-  DrawGrammarDiagnostics(invocation, *sources, parsed.diagnostics);
-  if (parsed.rules == nullptr) return std::nullopt;
-
-  ClassifyOptions& classify = settings.classify;
-  classify.rules = parsed.rules;
-  const std::string format = invocation.Get("format", "table");
-  classify.format = format == "csv"     ? RowFormat::kCsv
-                    : format == "jsonl" ? RowFormat::kJsonLines
-                                        : RowFormat::kTable;
-  classify.full = invocation.Has("full");
-  InputOptions& inputs = classify.inputs;
-  inputs.hidden = invocation.Has("hidden");
-  inputs.binary = invocation.Has("binary");
-  inputs.max_bytes = ParseBytes(invocation.Get("max-bytes")).value_or(inputs.max_bytes);
-  inputs.depth = std::stoi(invocation.Get("depth", "3"));
-  inputs.jsonl_text = invocation.Get("jsonl-text");
-  inputs.jsonl_id = invocation.Get("jsonl-id");
-
-  const std::string grammar_hash = GrammarHash(*sources);
-  settings.key = {{"version", PROVISO_VERSION},
-                  {"grammar", grammar_hash},
-                  {"--format", format},
-                  {"--full", classify.full ? "yes" : "no"},
-                  {"--hidden", inputs.hidden ? "yes" : "no"},
-                  {"--binary", inputs.binary ? "yes" : "no"},
-                  {"--max-bytes", std::to_string(inputs.max_bytes)},
-                  {"--depth", std::to_string(inputs.depth)},
-                  {"--jsonl-text", inputs.jsonl_text},
-                  {"--jsonl-id", inputs.jsonl_id}};
-  if (!ReadPolicy(invocation, *sources, settings)) return std::nullopt;
-  for (const std::string& path : settings.paths) settings.key.emplace_back("path", path);
-
-  if (invocation.Has("cache")) {
-    const std::string folder = invocation.Get("cache");
-    settings.cache = std::make_unique<FindingCache>(folder, PROVISO_VERSION, grammar_hash);
-    if (const std::string wrong = settings.cache->Open(); !wrong.empty()) {
-      Complain(folder, "B010", "cannot be a cache: " + wrong);
-      return std::nullopt;
-    }
-    classify.cache = settings.cache.get();
-  }
-  settings.output = invocation.Get("output") == "-" ? "" : invocation.Get("output");
-  return settings;
-}
-
 // What the cache has to say at the end, if anything.
 void TellCache(const FindingCache* cache, bool quiet) {
   if (cache == nullptr) return;
@@ -224,9 +100,9 @@ void TellCache(const FindingCache* cache, bool quiet) {
 }
 
 int RunClassify(const Invocation& invocation) {
-  const std::optional<Settings> settings = ReadSettings(invocation);
+  std::optional<ClassifySettings> settings = ReadClassifySettings(invocation);
   if (!settings) return kError;
-  const ClassifyOptions& classify = settings->classify;
+  ClassifyOptions& classify = settings->classify;
   const bool policy = classify.policy != nullptr;
   const bool quiet = invocation.Has("quiet");
   const std::string header = RowsHeader(classify.format, policy);
@@ -255,6 +131,8 @@ int RunClassify(const Invocation& invocation) {
     };
     hooks.next_kept = [&] { return file.NextKept(); };
   }
+  classify.interrupted = Interrupted;
+  classify.inputs.own = OwnFiles(*settings, invocation);
   CatchSignals();
   Progress progress(settings->paths, classify.inputs, !quiet);
   hooks.show = [&](const Tally& now, std::uint64_t units) { progress.Show(now, units); };

@@ -146,6 +146,9 @@ int RunBench(const Invocation& invocation) {
   if (!invocation.arguments().empty()) {
     return BadUsage(invocation, "bench takes no files; folders are named by --labels and --texts");
   }
+  if (invocation.Has("baseline") && invocation.Get("format", "text") != "text") {
+    return BadUsage(invocation, "--baseline goes with --format text");
+  }
   std::vector<LabelPath> labels;
   if (!FindLabels(Split(invocation.Get("labels", kLabels)), labels)) return kError;
   const std::vector<std::string> folders = Split(invocation.Get("texts", kTexts));

@@ -102,7 +102,7 @@ class BlockReader {
     const bool reads = ReadMarker(text_, line.begin, line.end, &marker);
     // Only what counts is looked for below a short line.
     const bool counted = reads && !marker.bare() && marker.numeral != Numeral::kBullet &&
-                         (Starts(marker) || Continues(marker));
+                         (Starts(marker) || Continues(marker)) && !IsCopyright(marker, line);
     const bool breaks = fresh || BreaksParagraph(*previous_, line, counted);
     // Where a line is a paragraph, its begin is as good as one after a blank line.
     Position position = fresh || (breaks && !wrapping_.wrapped) ? Position::kFresh
@@ -348,7 +348,7 @@ class BlockReader {
     if (ending != Ending::kNone) return false;
     const Word& last = document_.words[above.last_word - 1];
     const Word& next = document_.words[below.first_word];
-    if (document_.capitals) return vocabulary_.small.Has(last.key);
+    if (document_.capitals) return true;
     if ((last.traits & next.traits & (traits::kAllCaps | traits::kCjk)) != 0) return true;
     return (last.traits & (traits::kCapitalized | traits::kCjk)) == 0 &&
            vocabulary_.small.Has(last.key);
@@ -377,7 +377,7 @@ class BlockReader {
         std::min<std::uint32_t>(wanted ? 200 : 30, document_.words[below.first_word].end -
                                                        document_.words[below.first_word].begin);
     const bool is_short = (above.end - above.begin) * 10 < wrapping_.width * 6 &&
-                          ending == Ending::kNone && (!lower || url || counted);
+                          ending == Ending::kNone && (!lower || url);
     // Centred lines.
     const int shift = static_cast<int>(IndentOf(below)) - static_cast<int>(IndentOf(above));
     if (is_short && block.lines == 1 && !block.marked && IndentOf(above) > 8 &&
@@ -385,6 +385,8 @@ class BlockReader {
       return true;
     }
     if (width + 1 + next + 2 > wrapping_.width) return false;
+    // "(a) use" would have fitted above.
+    if (counted && width + 12 <= wrapping_.width) return true;
     return closed ? !lower : is_short;
   }
 

@@ -234,7 +234,7 @@ bool Outline::Leads(const Block& block, std::size_t i) const {
     case Ending::kNone: break;
   }
   if (block.starts_lower) return true;
-  return WantsMore() || PromisesList();
+  return WantsMore() || PromisesList() || BansFragment(block);
 }
 
 bool Outline::AgreesAsFollows() const {
@@ -246,7 +246,8 @@ bool Outline::AgreesAsFollows() const {
 
 bool Outline::BansFragment(const Block& block) const {
   static const KeySet modal{"not", "may", "must", "shall", "agree", "agrees", "cannot"};
-  if (block.ending != Ending::kSemicolon ||
+  // After a full stop only a member that wants another is plainly one.
+  if ((previous_ending_ == Ending::kStop && block.ending != Ending::kSemicolon) ||
       !BeginsAsFragment(document_, block.first_word, block.last_word)) {
     return false;
   }

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <optional>
 
+#include "clause/key_set.h"
+
 namespace proviso {
 namespace {
 
@@ -389,8 +391,17 @@ std::uint32_t ReadName(const Unit& unit, std::uint32_t at, std::string* out) {
   constexpr std::uint16_t kBreaks = marks::kComma | marks::kSemicolon | marks::kColon |
                                     marks::kStop | marks::kParenOpen | marks::kParenClose |
                                     marks::kQuoteOpen | marks::kQuoteClose;
+  // Among capitals only words that no name holds tell where one ends.
+  static const KeySet common{
+      "may",        "shall",    "will",  "must", "can",  "is",      "are",    "has",    "in",
+      "at",         "by",       "to",    "as",   "or",   "from",    "with",   "before", "after",
+      "that",       "which",    "who",   "law",  "laws", "decides", "grants", "agrees", "retains",
+      "determines", "reserves", "under", "any",  "you",  "if",      "when",   "unless", "believes"};
+  const bool capitals = unit.document->capitals;
   const auto proper = [&](std::uint32_t place) {
-    return (unit.word(place).traits & (traits::kCapitalized | traits::kNumber)) != 0;
+    const Word& word = unit.word(place);
+    return (word.traits & (traits::kCapitalized | traits::kNumber)) != 0 &&
+           !(capitals && common.Has(word.key));
   };
   if (!proper(at) || (unit.word(at).traits & traits::kNumber) != 0) return 0;
   std::uint32_t end = at + 1;

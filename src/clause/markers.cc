@@ -191,6 +191,19 @@ bool TakeNumeral(Cursor* cursor, Marker* marker) {
         !ReadNumeral(cursor->text.substr(begin, cursor->at - begin), marker)) {
       return false;
     }
+    // "A.1", "II.3"
+    const bool upper =
+        marker->numeral == Numeral::kUpper || marker->numeral == Numeral::kRomanUpper;
+    while (upper && cursor->at - begin < 12 && cursor->peek() == '.' && IsDigit(cursor->peek(1))) {
+      const std::uint32_t last = ++cursor->at;
+      while (IsDigit(cursor->peek())) ++cursor->at;
+      if (cursor->at - last > 3 ||
+          !ReadNumeral(cursor->text.substr(last, cursor->at - last), marker)) {
+        return false;
+      }
+      marker->numeral = Numeral::kDotted;
+      marker->letter = 0;
+    }
   }
   marker->label_begin = begin;
   marker->label_end = cursor->at;

@@ -16,7 +16,7 @@ namespace proviso {
 enum class Numeral : std::uint8_t {
   kBullet,
   kArabic,      // 1
-  kDotted,      // 2.1, 3.a
+  kDotted,      // 2.1, 3.a, B.1
   kLower,       // a
   kUpper,       // A
   kRomanLower,  // iv

@@ -316,7 +316,14 @@ std::uint32_t Outline::HeadingEnd(const Block& block, std::size_t i, bool list, 
     return block.first_word;
   }
   switch (ShapeOf(document_, block.first_word, block.last_word)) {
-    case HeadingForm::kNone: return block.first_word;
+    case HeadingForm::kNone: {
+      // "B. What you may not do" above "B.1 ..."
+      const bool parent = block.ending == Ending::kNone && next->marked &&
+                          next->marker.numeral == Numeral::kDotted &&
+                          Prefix(next->marker) == Label(block.marker);
+      return parent && block.last_word - block.first_word <= 14 ? block.last_word
+                                                                : block.first_word;
+    }
     case HeadingForm::kTitle:
     case HeadingForm::kCaps:
       return block.ending == Ending::kSemicolon || block.ending == Ending::kComma ||

@@ -1,8 +1,8 @@
 // The front door: bytes of a licence in, everything Proviso knows about it out.
 //
-//   ParsedRules parsed = LoadRules(BuiltInGrammar());   // once; share between threads
-//   Analysis a = Analyze({{"LICENSE", bytes}}, *parsed.rules);
-//   std::string json = RenderJson(a, *parsed.rules);
+//   std::shared_ptr<const Rules> rules = EmbeddedRules();   // once; share between threads
+//   Analysis a = Analyze({{"LICENSE", bytes}}, *rules);
+//   std::string json = RenderJson(a, *rules);
 //
 // Nothing here reads a file, a clock or a global; nothing throws.
 //
@@ -38,6 +38,9 @@ struct ParsedRules {
 
 // The grammar files compiled into the program, matrix.clause and spectrum.clause included.
 const GrammarSources& BuiltInGrammar();
+
+// What LoadRules makes of them, compiled when the program was built: under a millisecond.
+std::shared_ptr<const Rules> EmbeddedRules();
 
 // Whether a file of a grammar is in the pattern language, as all are but matrix.clause and
 // spectrum.clause, which have one of their own (docs/scoring.md).

@@ -86,12 +86,10 @@ std::optional<ClassifySettings> ReadClassifySettings(const Invocation& invocatio
   }
   const std::optional<GrammarSources> sources = GrammarSourcesFor(invocation);
   if (!sources) return std::nullopt;
-  const ParsedRules parsed = LoadRules(*sources);
-  DrawGrammarDiagnostics(invocation, *sources, parsed.diagnostics);
-  if (parsed.rules == nullptr) return std::nullopt;
 
   ClassifyOptions& classify = settings.classify;
-  classify.rules = parsed.rules;
+  classify.rules = RulesFor(invocation);
+  if (classify.rules == nullptr) return std::nullopt;
   const std::string format = invocation.Get("format", "table");
   classify.format = format == "csv"     ? RowFormat::kCsv
                     : format == "jsonl" ? RowFormat::kJsonLines

@@ -140,6 +140,7 @@ void DrawGrammarDiagnostics(const Invocation& invocation, const GrammarSources& 
 }
 
 std::shared_ptr<const Rules> RulesFor(const Invocation& invocation) {
+  if (!invocation.Has("grammar")) return EmbeddedRules();
   const std::optional<GrammarSources> sources = GrammarSourcesFor(invocation);
   if (!sources) return nullptr;
   ParsedRules parsed = LoadRules(*sources);

@@ -31,10 +31,21 @@ class Lexicon {
 
   std::size_t size() const { return next_; }  // numbers in use, 0 included
 
+  // For base/pack.h.
+  template <typename Pack>
+  void PackFields(Pack& pack) {
+    pack(slots_, mask_, used_, next_);
+  }
+
  private:
   struct Slot {
     WordKey key = 0;
     WordId id = kUnknownWord;
+
+    template <typename Pack>
+    friend void Fields(Pack& pack, Slot& slot) {
+      pack(slot.key, slot.id);
+    }
   };
 
   std::size_t Home(WordKey key) const {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "clause/headings.h"
+#include "clause/settle_lists.h"
 #include "clause/vocabulary.h"
 
 namespace proviso {
@@ -304,6 +305,7 @@ class BlockReader {
   // "(c) 2020 Somebody" counts nothing.
   bool IsCopyright(const Marker& marker, const Line& line) const {
     const char sign = text_[marker.label_begin];
+    if (marker.setting != Setting::kBrackets) return false;
     if ((sign != 'c' && sign != 'C') || marker.label_end - marker.label_begin != 1) return false;
     if (marker.end >= line.end) return false;
     const char next = text_[marker.end];
@@ -440,54 +442,10 @@ Ending EndingOf(std::string_view text) {
   return Ending::kNone;
 }
 
-namespace {
-
-// "i", "v" and "x" are letters where the list goes on with "j", "w", "y", or came from
-// "h", "u", "w"; else they are roman.
-void SettleLetters(std::vector<Block>* blocks) {
-  constexpr std::size_t kAhead = 12;
-  const auto roman = [](const Marker& m) {
-    return m.numeral == Numeral::kRomanLower || m.numeral == Numeral::kRomanUpper;
-  };
-  const auto upper = [](const Marker& m) {
-    return m.numeral == Numeral::kRomanUpper || m.numeral == Numeral::kUpper;
-  };
-  const auto lettered = [&](const Marker& m) {
-    return roman(m) || m.numeral == Numeral::kLower || m.numeral == Numeral::kUpper;
-  };
-  std::array<std::int32_t, kMarkerStyles> last{};
-  for (std::size_t i = 0; i < blocks->size(); ++i) {
-    Block& block = (*blocks)[i];
-    Marker& marker = block.marker;
-    if (!block.counted() || !lettered(marker)) continue;
-    Marker letter = marker;
-    letter.numeral = upper(marker) ? Numeral::kUpper : Numeral::kLower;
-    letter.value = marker.letter;
-    letter.letter = 0;
-    if (marker.letter > 0) {
-      bool as_letter = last[letter.Style()] == marker.letter - 1;
-      for (std::size_t next = i + 1; next < blocks->size() && next <= i + kAhead; ++next) {
-        const Marker& m = (*blocks)[next].marker;
-        if (!(*blocks)[next].counted() || !lettered(m) || m.setting != marker.setting ||
-            upper(m) != upper(marker)) {
-          continue;
-        }
-        if (roman(m) && m.value == marker.value + 1 && m.letter == 0) as_letter = false;
-        if (!roman(m) && m.value == marker.letter + 1) as_letter = true;
-        break;
-      }
-      if (as_letter) marker = letter;
-    }
-    if (!roman(marker)) last[marker.Style()] = marker.value;
-  }
-}
-
-}  // namespace
-
 std::vector<Block> ReadBlocks(const Document& document) {
   std::vector<Block> blocks = BlockReader(document).Read();
   SettleLetters(&blocks);
-  return blocks;
+  return SetFirstItemsApart(document, std::move(blocks));
 }
 
 }  // namespace proviso

@@ -159,6 +159,8 @@ class Outline {
 
   bool IsCjk(std::uint32_t word) const;
 
+  bool HoldsVerb(const Block& block) const;
+
   void WriteMarked(const Block& block, std::size_t i, Level level);
 
   std::pair<Labeling, std::string> LabelOf(const Block& block);

@@ -326,6 +326,11 @@ std::uint32_t Outline::HeadingEnd(const Block& block, std::size_t i, bool list, 
     }
     case HeadingForm::kTitle:
     case HeadingForm::kCaps:
+      // "When Tea Is Poured:" above "(a) it must be hot".
+      if (block.ending == Ending::kColon && next->marked && next->starts_lower &&
+          HoldsVerb(block)) {
+        return block.first_word;
+      }
       return block.ending == Ending::kSemicolon || block.ending == Ending::kComma ||
                      (block.ending == Ending::kStop && IsCjk(block.first_word))
                  ? block.first_word
@@ -336,6 +341,13 @@ std::uint32_t Outline::HeadingEnd(const Block& block, std::size_t i, bool list, 
   const bool closed = block.ending == Ending::kNone || block.ending == Ending::kStop ||
                       (block.ending == Ending::kColon && !next->starts_lower);
   return !sibling && closed ? block.last_word : block.first_word;
+}
+
+bool Outline::HoldsVerb(const Block& block) const {
+  for (std::uint32_t at = block.first_word; at < block.last_word; ++at) {
+    if (known_.verbs.Has(document_.words[at].key)) return true;
+  }
+  return false;
 }
 
 bool Outline::IsCjk(std::uint32_t word) const {

@@ -15,7 +15,9 @@ void Outline::AddParagraph(std::size_t i) {
   if (governor == kNoSentence || !list_.active || (list_.headed && list_.members > 1)) {
     EndLists(i);
   }
-  const bool definitions = top().role == ClauseRole::kDefinition;
+  // A definition before does not make what follows one.
+  const bool within = top().kind == LevelKind::kDefinition && stack_.size() > 1;
+  const bool definitions = stack_[stack_.size() - (within ? 2 : 1)].role == ClauseRole::kDefinition;
   Definition definition;
   if (governor == kNoSentence) {
     definition = FindDefinition(document_, block.first_word, block.last_word, definitions);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 
 #include "score/rules.h"
 
@@ -20,31 +21,33 @@ bool HoldsPhrase(std::string_view folded, std::string_view phrase) {
   return false;
 }
 
-bool HoldsAnyPhrase(std::string_view text, const std::vector<std::string>& phrases) {
-  const std::string folded = FoldPhrase(text);
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](const std::string& phrase) { return HoldsPhrase(folded, phrase); });
-}
-
-bool ValueHolds(const Value& value, const std::vector<std::string>& phrases) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    return HoldsAnyPhrase(std::to_string(*number), phrases);
-  }
-  if (const auto* flag = std::get_if<bool>(&value)) {
-    return HoldsAnyPhrase(*flag ? "true" : "false", phrases);
-  }
-  if (const auto* text = std::get_if<std::string>(&value)) return HoldsAnyPhrase(*text, phrases);
-  const auto& list = std::get<std::vector<std::string>>(value);
-  return std::any_of(list.begin(), list.end(),
-                     [&](const std::string& item) { return HoldsAnyPhrase(item, phrases); });
-}
-
-bool TagFits(const Tag& tag, const Condition& condition) {
+// Whether an attribute of a tag, folded, holds one of the condition's phrases.
+bool TagFits(const Tag& tag, const std::vector<std::vector<std::string>>& folded,
+             const Condition& condition) {
   if (condition.attribute.empty()) return true;
-  const bool has = std::any_of(tag.values.begin(), tag.values.end(), [&](const Attribute& a) {
-    return a.name == condition.attribute && ValueHolds(a.value, condition.values);
-  });
+  bool has = false;
+  for (std::size_t i = 0; i < tag.values.size() && !has; ++i) {
+    if (tag.values[i].name != condition.attribute) continue;
+    has = std::any_of(folded[i].begin(), folded[i].end(), [&](const std::string& text) {
+      return std::any_of(condition.values.begin(), condition.values.end(),
+                         [&](const std::string& phrase) { return HoldsPhrase(text, phrase); });
+    });
+  }
   return has != condition.lacks;
+}
+
+// The texts of a value, folded.
+std::vector<std::string> FoldValue(const Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    return {FoldPhrase(std::to_string(*number))};
+  }
+  if (const auto* flag = std::get_if<bool>(&value)) return {*flag ? "true" : "false"};
+  if (const auto* text = std::get_if<std::string>(&value)) return {FoldPhrase(*text)};
+  std::vector<std::string> folded;
+  for (const std::string& item : std::get<std::vector<std::string>>(value)) {
+    folded.push_back(FoldPhrase(item));
+  }
+  return folded;
 }
 
 bool Contains(const std::vector<int>& choices, int choice) {
@@ -59,7 +62,7 @@ bool HoldsTag(const Condition& condition, const Facts& facts,
               std::vector<std::uint32_t>* witnesses) {
   bool holds = false;
   for (const std::uint32_t tag : facts.of_construct[condition.index]) {
-    if (!TagFits((*facts.tags)[tag], condition)) continue;
+    if (!TagFits((*facts.tags)[tag], (*facts.folded)[tag], condition)) continue;
     holds = true;
     if (witnesses == nullptr) break;
     witnesses->push_back(tag);
@@ -110,9 +113,17 @@ Facts LayOut(const Evidence& evidence, const Scoring& scoring) {
               .read = evidence.read,
               .of_construct = {},
               .cell = {},
-              .cell_because = {}};
+              .cell_because = {},
+              .folded = {}};
   facts.of_construct.resize(scoring.families.size());
   facts.cell.fill(-1);
+  auto folded = std::make_shared<FoldedValues>(evidence.tags->size());
+  for (std::size_t i = 0; i < folded->size(); ++i) {
+    for (const Attribute& attribute : (*evidence.tags)[i].values) {
+      (*folded)[i].push_back(FoldValue(attribute.value));
+    }
+  }
+  facts.folded = std::move(folded);
   for (std::uint32_t i = 0; i < evidence.tags->size(); ++i) {
     const std::uint16_t construct = (*evidence.tags)[i].construct;
     if (construct < facts.of_construct.size()) facts.of_construct[construct].push_back(i);

@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "clause/key_set.h"
+
 namespace proviso {
 namespace {
 
@@ -18,24 +20,40 @@ constexpr std::size_t kLongestException = 1000;  // words, where the title does 
 
 using Phrase = std::initializer_list<std::string_view>;
 
-bool HasRun(const Document& document, std::uint32_t at, Phrase phrase) {
-  if (at + phrase.size() > document.words.size()) return false;
-  for (const std::string_view word : phrase) {
-    if (document.words[at++].key != KeyOf(word)) return false;
-  }
-  return true;
-}
-
-bool HasRunInHead(const Document& document, std::initializer_list<Phrase> phrases,
-                  std::uint32_t head = kHead) {
-  const auto end = std::min<std::uint32_t>(head, static_cast<std::uint32_t>(document.words.size()));
-  for (std::uint32_t at = 0; at < end; ++at) {
-    for (const Phrase& phrase : phrases) {
-      if (HasRun(document, at, phrase)) return true;
+// Runs of words that are looked for, as keys. Made once: see the statics below.
+class Runs {
+ public:
+  Runs(std::initializer_list<Phrase> phrases) {
+    for (const Phrase phrase : phrases) {
+      std::vector<WordKey>& keys = runs_.emplace_back();
+      for (const std::string_view word : phrase) keys.push_back(KeyOf(word));
     }
   }
-  return false;
-}
+
+  // How many of them begin at word `at`.
+  std::size_t CountAt(const Document& document, std::uint32_t at) const {
+    std::size_t count = 0;
+    for (const std::vector<WordKey>& run : runs_) {
+      if (document.words[at].key != run[0] || at + run.size() > document.words.size()) continue;
+      std::size_t same = 1;
+      while (same < run.size() && document.words[at + same].key == run[same]) ++same;
+      if (same == run.size()) ++count;
+    }
+    return count;
+  }
+
+  bool StandInHead(const Document& document, std::uint32_t head = kHead) const {
+    const auto end =
+        std::min<std::uint32_t>(head, static_cast<std::uint32_t>(document.words.size()));
+    for (std::uint32_t at = 0; at < end; ++at) {
+      if (CountAt(document, at) > 0) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<std::vector<WordKey>> runs_;
+};
 
 bool HasAny(const std::vector<std::string>& words, Phrase any) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -43,61 +61,51 @@ bool HasAny(const std::vector<std::string>& words, Phrase any) {
   });
 }
 
-// The keys of a few words, made once.
-std::vector<WordKey> Keys(Phrase words) {
-  std::vector<WordKey> keys;
-  for (const std::string_view word : words) keys.push_back(KeyOf(word));
-  return keys;
-}
-
-bool IsIn(WordKey key, const std::vector<WordKey>& keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 // How often the text sends its reader to another licence: "licensed under the ...
 // License", "under the terms of ... version 2"; but not to "this licence" or to "the
 // following terms".
 std::size_t CountPointers(const Document& document) {
-  static const std::vector<WordKey> verbs =
-      Keys({"licensed", "released", "distributed", "redistributed", "available", "provided",
-            "published", "covered", "governed", "subject", "terms", "conditions", "modify",
-            "permitted", "use", "used", "offered"});
-  static const std::vector<WordKey> joints = Keys({"under", "by", "to", "of"});
-  static const std::vector<WordKey> targets = Keys({"license", "licence", "licenses", "licences"});
-  static const std::vector<WordKey> own =
-      Keys({"this", "these", "following", "such", "its", "your", "their", "any", "below", "set",
-            "agreement", "laws", "law", "section"});
+  static const KeySet verbs = {"licensed", "released", "distributed", "redistributed",
+                               "available", "provided", "published", "covered", "governed",
+                               "subject", "terms", "conditions", "modify", "permitted", "use",
+                               "used", "offered"};
+  static const KeySet joints = {"under", "by", "to", "of"};
+  static const KeySet targets = {"license", "licence", "licenses", "licences"};
+  static const KeySet own = {"this", "these", "following", "such", "its", "your", "their", "any",
+                             "below", "set", "agreement", "laws", "law", "section"};
+  static const Runs pointing = {{"same", "terms", "as"},
+                                {"see", "the", "license"},
+                                {"obtain", "a", "copy", "of", "the", "license", "at"}};
   const std::vector<Word>& words = document.words;
   std::size_t pointers = 0;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (!IsIn(words[i].key, verbs) || !IsIn(words[i + 1].key, joints)) continue;
+    if (!verbs.Has(words[i].key) || !joints.Has(words[i + 1].key)) continue;
     const std::size_t end = std::min(words.size(), i + 2 + kReach);
     for (std::size_t j = i + 2; j < end && (words[j].before & marks::kStop) == 0; ++j) {
-      if (IsIn(words[j].key, own)) break;
-      if (!IsIn(words[j].key, targets)) continue;
+      if (own.Has(words[j].key)) break;
+      if (!targets.Has(words[j].key)) continue;
       ++pointers;
       i = j;
       break;
     }
   }
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    if (HasRun(document, i, {"same", "terms", "as"})) ++pointers;
-    if (HasRun(document, i, {"see", "the", "license"})) ++pointers;
-    if (HasRun(document, i, {"obtain", "a", "copy", "of", "the", "license", "at"})) ++pointers;
+    pointers += pointing.CountAt(document, i);
   }
   return pointers;
 }
 
 bool IsContributorAgreement(const Document& document) {
-  return HasRunInHead(document, {{"contributor", "license", "agreement"},
-                                 {"contributor", "licence", "agreement"},
-                                 {"contributor", "licensing", "agreement"},
-                                 {"contributor", "agreement"},
-                                 {"contributors", "agreement"},
-                                 {"contributor", "assignment", "agreement"},
-                                 {"contribution", "license", "agreement"},
-                                 {"contribution", "agreement"},
-                                 {"certificate", "of", "origin"}});
+  static const Runs names = {{"contributor", "license", "agreement"},
+                             {"contributor", "licence", "agreement"},
+                             {"contributor", "licensing", "agreement"},
+                             {"contributor", "agreement"},
+                             {"contributors", "agreement"},
+                             {"contributor", "assignment", "agreement"},
+                             {"contribution", "license", "agreement"},
+                             {"contribution", "agreement"},
+                             {"certificate", "of", "origin"}};
+  return names.StandInHead(document);
 }
 
 bool IsPolicyTitle(const std::vector<std::string>& title) {
@@ -168,24 +176,26 @@ std::vector<std::string> TitleOf(const Document& document, const ClauseTree& tre
 
 DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std::vector<Tag>& tags,
                     const GrammarFacts& facts) {
+  static const Runs policies = {{"use", "policy"}, {"usage", "policy"}, {"prohibited", "uses"}};
+  static const Runs exceptions = {{"special", "exception"},
+                                  {"linking", "exception"},
+                                  {"library", "exception"},
+                                  {"additional", "permission"},
+                                  {"additional", "permissions"}};
+  static const Runs licences = {{"license"},  {"licence"},    {"licensed"}, {"licenses"},
+                                {"licences"}, {"permission"}, {"rights"}};
   const Found found(tags, facts);
   const std::vector<std::string> title = TitleOf(document, tree);
   if (IsContributorAgreement(document)) return DocumentKind::kContributorAgreement;
   const bool opens_as_policy =
-      IsPolicyTitle(title) ||
-      HasRunInHead(document, {{"use", "policy"}, {"usage", "policy"}, {"prohibited", "uses"}},
-                   kPolicyHead);
+      IsPolicyTitle(title) || policies.StandInHead(document, kPolicyHead);
   if (IsUsePolicyTitle(title) || (opens_as_policy && !found.Has("grant-copyright"))) {
     return DocumentKind::kPolicy;
   }
 
   const std::size_t pointers = CountPointers(document);
   const bool points = pointers * kWordsPerPointer >= document.words.size() && pointers > 0;
-  const bool opens_as_exception = HasRunInHead(document, {{"special", "exception"},
-                                                          {"linking", "exception"},
-                                                          {"library", "exception"},
-                                                          {"additional", "permission"},
-                                                          {"additional", "permissions"}}) ||
+  const bool opens_as_exception = exceptions.StandInHead(document) ||
                                   (found.Has("license-exception") && !points);
   if (HasAny(title, {"exception", "exceptions"}) && !points) return DocumentKind::kException;
   if (!found.StandsAlone()) {
@@ -194,13 +204,7 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
     }
     if (points) return DocumentKind::kNotice;
   }
-  if (!found.HasFamily(Family::kPermission) && !HasRunInHead(document, {{"license"},
-                                                                        {"licence"},
-                                                                        {"licensed"},
-                                                                        {"licenses"},
-                                                                        {"licences"},
-                                                                        {"permission"},
-                                                                        {"rights"}})) {
+  if (!found.HasFamily(Family::kPermission) && !licences.StandInHead(document)) {
     return DocumentKind::kOther;
   }
   return DocumentKind::kLicense;

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,6 +93,9 @@ class Scoring {
 // "Non-Commercial Use" -> "non commercial use".
 std::string FoldPhrase(std::string_view text);
 
+// Of each tag and each of its values the texts, by FoldPhrase.
+using FoldedValues = std::vector<std::vector<std::vector<std::string>>>;
+
 // Evidence laid out for conditions.
 struct Facts {
   const Scoring* scoring = nullptr;
@@ -101,6 +105,7 @@ struct Facts {
   std::vector<std::vector<std::uint32_t>> of_construct;  // indices of tags
   std::array<int, kCells> cell{};                        // index of the value; -1: not known yet
   std::array<std::vector<std::uint32_t>, kCells> cell_because;
+  std::shared_ptr<const FoldedValues> folded;  // copies of the facts share it
 };
 
 Facts LayOut(const Evidence& evidence, const Scoring& scoring);

@@ -112,7 +112,9 @@ class BlockReader {
     if (position == Position::kWeak && (!wrapping_.wrapped || EndsPart(*previous_))) {
       position = Position::kBroken;
     }
-    if (reads && Believable(&marker, line, position)) {
+    if (reads && line.heading == 0 && GoesOnInline(marker)) {
+      Extend(line);
+    } else if (reads && Believable(&marker, line, position)) {
       BeginMarked(line, marker);
     } else if (line.list_tag) {
       marker = {};
@@ -264,20 +266,47 @@ class BlockReader {
 
   // Whether a list that is remembered goes on with `marker`, up to `most` numbers left out.
   bool GoesOn(const Marker& marker, std::int32_t least, std::int32_t most) const {
-    for (const Counted& counted : memory_) {
-      const Marker& last = counted.marker;
-      const auto fits = [&](std::int32_t value, std::int32_t before) {
-        return value >= before + least && value <= before + most;
-      };
-      if (last.setting != marker.setting || last.division != marker.division) continue;
-      if (last.numeral == marker.numeral && fits(marker.value, last.value)) return true;
-      // A roman "v" may be the letter after u.
-      if (marker.letter > 0 && SameCase(last, marker)) {
-        if (fits(marker.letter, last.letter > 0 ? last.letter : last.value)) return true;
-      }
+    return std::any_of(memory_.begin(), memory_.end(), [&](const Counted& counted) {
+      return Follows(marker, counted.marker, least, most);
+    });
+  }
+
+  static bool Follows(const Marker& marker, const Marker& last, std::int32_t least,
+                      std::int32_t most) {
+    const auto fits = [&](std::int32_t value, std::int32_t before) {
+      return value >= before + least && value <= before + most;
+    };
+    if (last.setting != marker.setting || last.division != marker.division) return false;
+    if (last.numeral == marker.numeral && fits(marker.value, last.value)) return true;
+    // A roman "v" may be the letter after u.
+    return marker.letter > 0 && SameCase(last, marker) &&
+           fits(marker.letter, last.letter > 0 ? last.letter : last.value);
+  }
+
+  // "... limited to (i) lids; (ii) cups;" above a line "(iii) pots.": the list within the block
+  // goes on.
+  bool GoesOnInline(const Marker& marker) const {
+    constexpr std::uint32_t kMostWords = 300;
+    if (marker.setting != Setting::kBrackets || marker.value < 3 || blocks_.empty()) return false;
+    const Block& block = blocks_.back();
+    if (block.ending == Ending::kStop || block.ending == Ending::kColon || block.heading != 0 ||
+        (block.marked && Follows(marker, block.marker, 1, 1))) {
+      return false;
+    }
+    const std::uint32_t least =
+        std::max(block.first_word + 1, std::max(block.last_word, kMostWords) - kMostWords);
+    for (std::uint32_t at = block.last_word; at-- > least;) {
+      const Word& word = document_.words[at];
+      if ((word.before & marks::kParenOpen) == 0 || text_[word.begin - 1] != '(') continue;
+      if (text_[word.begin - 2] != ' ' && text_[word.begin - 2] != '\n') continue;
+      Marker last;
+      if (!ReadMarker(text_, word.begin - 1, block.end, &last)) continue;
+      if (Follows(marker, last, 1, 1)) return true;
+      if (last.Style() == marker.Style()) return false;
     }
     return false;
   }
+
   bool Continues(const Marker& marker) const { return GoesOn(marker, 1, 1); }
   bool Skips(const Marker& marker) const { return GoesOn(marker, 0, 3); }
 

@@ -139,10 +139,9 @@ std::optional<Numeral> ParseNumeral(std::string_view text) {
       R"((\d{1,3}(?:[,.]\d{3})+|\d{1,15})(\.\d{1,6})?(k|m|mm|mn|mln|bn|b|K|M|MM|MN|BN|B)?\+?)");
   std::string digits, fraction, scale;
   if (!RE2::FullMatch(Piece(text), kForm, &digits, &fraction, &scale)) return std::nullopt;
-  // "1.000" alone could be a fraction; with one group after a full stop it is read as thousands
-  // only where further groups follow.
+  // "2.500" alone is a fraction; "100.000" is not, for nobody writes three noughts behind a point.
   const auto stops = std::count(digits.begin(), digits.end(), '.');
-  if (stops == 1 && digits.find(',') == std::string::npos) {
+  if (stops == 1 && digits.find(',') == std::string::npos && !digits.ends_with(".000")) {
     fraction = digits.substr(digits.find('.'));
     digits.resize(digits.find('.'));
   }
@@ -414,7 +413,11 @@ std::uint32_t ReadName(const Unit& unit, std::uint32_t at, std::string* out) {
     const std::string_view word = unit.text(i);
     if (word != "of" && word != "and" && word != "the" && word != "for" && word != "on") break;
   }
-  if (out != nullptr) *out = TextOfWords(unit, at, end);
+  if (out == nullptr) return end - at;
+  *out = TextOfWords(unit, at, end);
+  for (std::string_view possessive : {"'s", "’s"}) {
+    if (out->ends_with(possessive)) out->resize(out->size() - possessive.size());
+  }
   return end - at;
 }
 

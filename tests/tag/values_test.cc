@@ -46,6 +46,7 @@ TEST(ValuesTest, Numbers) {
            {"3 copies", 1, 3},
            {"many copies", 0, 0},
            {"million users", 0, 0},
+           {"100.000 users", 1, 100000},
        }) {
     const Words words(c.text);
     std::int64_t value = 0;
@@ -142,6 +143,21 @@ TEST(ValuesTest, Quoted) {
     const Words words(c.text);
     std::string value;
     const std::uint32_t taken = ReadQuoted(words.unit, 0, &value);
+    EXPECT_EQ(taken > 0, *c.value != '\0') << c.text;
+    if (taken > 0) EXPECT_EQ(value, c.value) << c.text;
+  }
+}
+
+TEST(ValuesTest, Names) {
+  for (const TextCase& c : std::vector<TextCase>{
+           {"Larkspur Labs may decide", "Larkspur Labs"},
+           {"Larkspur's sole discretion", "Larkspur"},
+           {"Institute of Deep Things, a trust", "Institute of Deep Things"},
+           {"the lab", ""},
+       }) {
+    const Words words(c.text);
+    std::string value;
+    const std::uint32_t taken = ReadName(words.unit, 0, &value);
     EXPECT_EQ(taken > 0, *c.value != '\0') << c.text;
     if (taken > 0) EXPECT_EQ(value, c.value) << c.text;
   }

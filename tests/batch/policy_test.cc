@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,8 @@ struct JudgeCase {
   std::string policy;
   std::string verdict;  // action, rule, clause
 };
+
+void PrintTo(const JudgeCase& judged, std::ostream* out) { *out << judged.verdict; }
 
 class Judging : public testing::TestWithParam<JudgeCase> {};
 

@@ -17,8 +17,8 @@ namespace proviso {
 namespace {
 
 constexpr std::uint64_t kMostExpansion = 200;
-constexpr std::uint64_t kAlwaysFine = 64u << 20;   // bytes that any archive may expand to
-constexpr std::uint64_t kMostNested = 64u << 20;   // bytes of an archive within an archive
+constexpr std::uint64_t kAlwaysFine = 64u << 20;  // bytes that any archive may expand to
+constexpr std::uint64_t kMostNested = 64u << 20;  // bytes of an archive within an archive
 constexpr std::size_t kBlock = 65536;
 
 struct CloseArchive {
@@ -173,7 +173,8 @@ class ArchiveWalk {
       case Got::kTooLarge:
         Drain(reader);
         return Fail(path, {"B002", fmt::format("too large: an archive of more than {} bytes within "
-                                               "an archive", kMostNested)});
+                                               "an archive",
+                                               kMostNested)});
       case Got::kBroken: return Fail(path, Broken(reader));
       case Got::kBomb: return true;
     }
@@ -231,8 +232,8 @@ bool EndsWith(std::string_view text, std::string_view lower_end) {
 
 bool IsArchiveName(std::string_view path) {
   static constexpr std::array<std::string_view, 10> kEnds = {
-      ".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".tar.bz2",
-      ".tbz2"};
+      ".zip", ".tar",     ".tar.gz", ".tgz",     ".tar.xz",
+      ".txz", ".tar.zst", ".tzst",   ".tar.bz2", ".tbz2"};
   return std::any_of(kEnds.begin(), kEnds.end(),
                      [&](std::string_view end) { return EndsWith(path, end); });
 }

@@ -65,8 +65,8 @@ std::string FindingCache::Open() const {
 }
 
 std::string FindingCache::PathOf(const std::string& sha256, bool full) const {
-  const std::string key = Sha256Hex(
-      fmt::format("{} {} {} {}", sha256, version_, grammar_hash_, full ? "full" : "row"));
+  const std::string key =
+      Sha256Hex(fmt::format("{} {} {} {}", sha256, version_, grammar_hash_, full ? "full" : "row"));
   return fmt::format("{}/{}/{}", folder_, key.substr(0, 2), key.substr(2));
 }
 

@@ -36,7 +36,7 @@ class FindingCache {
   void Store(const Finding& finding, bool full);
 
   std::uint64_t hits() const { return hits_; }
-  std::uint64_t damaged() const { return damaged_; }    // entries that were there and wrong
+  std::uint64_t damaged() const { return damaged_; }      // entries that were there and wrong
   std::uint64_t unwritten() const { return unwritten_; }  // entries that could not be written
 
  private:

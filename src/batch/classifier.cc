@@ -20,8 +20,7 @@ Passed PassesOver(const Input& input) {
 
 }  // namespace
 
-Classifier::Classifier(ClassifyOptions options)
-    : options_(std::move(options)), memo_(kMemoBytes) {}
+Classifier::Classifier(ClassifyOptions options) : options_(std::move(options)), memo_(kMemoBytes) {}
 
 std::shared_ptr<const Finding> Classifier::Find(const std::string& bytes) {
   const std::string sha256 = Sha256Hex(bytes);

@@ -33,7 +33,7 @@ struct ClassifyOptions {
 enum class Passed { kNo, kBinary, kEmpty };
 
 struct RowResult {
-  std::string text;   // the row with its line end
+  std::string text;  // the row with its line end
   RowDigest digest;
   Passed passed = Passed::kNo;  // else there is no row
   std::uint64_t bytes = 0;      // of the input's text

@@ -162,8 +162,8 @@ std::optional<Finding> DecodeFinding(std::string_view bytes) {
     cell.reason = in.Text();
     cell.tag = static_cast<std::int32_t>(in.Signed());
   }
-  finding.kind = static_cast<DocumentKind>(
-      in.Number(static_cast<std::uint64_t>(DocumentKind::kOther)));
+  finding.kind =
+      static_cast<DocumentKind>(in.Number(static_cast<std::uint64_t>(DocumentKind::kOther)));
   finding.confidence =
       static_cast<Confidence>(in.Number(static_cast<std::uint64_t>(Confidence::kLow)));
   for (std::uint64_t left = in.Number(kMostEntries); in.ok() && left > 0; --left) {

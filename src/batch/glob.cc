@@ -78,8 +78,8 @@ bool GlobMatches(std::string_view pattern, std::string_view path) {
   const auto pass = [&](std::vector<char>& state, bool at_name) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const Step::Kind kind = steps[i].kind;
-      if (state[i] != 0 && (kind == Step::kStar || kind == Step::kStars ||
-                            (kind == Step::kFolders && at_name))) {
+      if (state[i] != 0 &&
+          (kind == Step::kStar || kind == Step::kStars || (kind == Step::kFolders && at_name))) {
         state[i + 1] = 1;
       }
     }

@@ -46,8 +46,7 @@ std::optional<RowError> CheckText(std::string_view bytes, const InputOptions& op
 void ReadInput(Input& input, const InputOptions& options,
                const std::function<bool()>& interrupted) {
   // Not blocking: a pipe that nobody writes to must not hold up the end of the run.
-  const Descriptor file(
-      ::open(input.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  const Descriptor file(::open(input.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
   struct stat status {};
   if (!file.valid() || ::fstat(file.value(), &status) != 0) {
     input.error = Unreadable();

@@ -25,13 +25,13 @@ struct RowError {
 };
 
 struct Input {
-  std::string path;               // the row's name
-  std::string file;               // to be read; empty: `bytes` is the text
+  std::string path;  // the row's name
+  std::string file;  // to be read; empty: `bytes` is the text
   std::string bytes;
   std::optional<RowError> error;  // in place of a text
-  bool named = false;   // asked for by name: no text in it is an error, else it is passed over
+  bool named = false;      // asked for by name: no text in it is an error, else it is passed over
   std::uint64_t unit = 0;  // how many files and lines the walk had come to, for time left
-  bool early = false;   // stands before rows that are kept, so it should give no row
+  bool early = false;      // stands before rows that are kept, so it should give no row
 };
 
 // Takes the next input; false: no more, please.
@@ -47,9 +47,9 @@ struct InputOptions {
   bool hidden = false;  // names that begin with a full stop, below the paths that are named
   bool binary = false;  // read what looks binary
   std::uint64_t max_bytes = 16u << 20;  // of one text
-  int depth = 3;        // archives within archives; 1: those named or walked to alone
-  std::string jsonl_text;  // "-" and *.jsonl hold JSON lines with the text in this field
-  std::string jsonl_id;    // and the row's name in this one; empty: PATH:LINE
+  int depth = 3;            // archives within archives; 1: those named or walked to alone
+  std::string jsonl_text;   // "-" and *.jsonl hold JSON lines with the text in this field
+  std::string jsonl_id;     // and the row's name in this one; empty: PATH:LINE
   std::vector<FileId> own;  // what this run writes: no walk comes to it
 };
 
@@ -70,7 +70,6 @@ std::optional<RowError> CheckText(std::string_view bytes, const InputOptions& op
 
 // Puts the text of input.file into input.bytes, or input.error. Waiting for a pipe, it asks
 // `interrupted` some times a second.
-void ReadInput(Input& input, const InputOptions& options,
-               const std::function<bool()>& interrupted);
+void ReadInput(Input& input, const InputOptions& options, const std::function<bool()>& interrupted);
 
 }  // namespace proviso

@@ -53,9 +53,9 @@ void ReadRecord(const std::string& line, const InputOptions& options, Input& inp
     } else if (id != nullptr && id->IsInt64()) {
       input.path = std::to_string(id->GetInt64());
     } else {
-      input.error = Wrong(fmt::format("the field '{}' {}", options.jsonl_id,
-                                      id == nullptr ? "is missing"
-                                                    : "is neither text nor a whole number"));
+      input.error =
+          Wrong(fmt::format("the field '{}' {}", options.jsonl_id,
+                            id == nullptr ? "is missing" : "is neither text nor a whole number"));
       return;
     }
   }
@@ -85,8 +85,7 @@ bool ReadJsonLines(const std::string& path, const InputOptions& options,
     Input input{.path = fmt::format("{}:{}", shown, lines.number()), .named = true};
     if (result == LineReader::kFailed) {
       input.path = shown;
-      input.error =
-          RowError{"B001", fmt::format("cannot read: {}", std::strerror(lines.error()))};
+      input.error = RowError{"B001", fmt::format("cannot read: {}", std::strerror(lines.error()))};
       return emit(std::move(input));
     }
     if (result == LineReader::kTooLong) {

@@ -54,9 +54,9 @@ LineReader::Result LineReader::Next(std::string& line) {
     any = true;
     const char* begin = buffer_.data() + at_;
     const void* feed = std::memchr(begin, '\n', filled_ - at_);
-    const std::size_t size =
-        feed == nullptr ? filled_ - at_
-                        : static_cast<std::size_t>(static_cast<const char*>(feed) - begin);
+    const std::size_t size = feed == nullptr
+                                 ? filled_ - at_
+                                 : static_cast<std::size_t>(static_cast<const char*>(feed) - begin);
     too_long = too_long || line.size() + size > longest_;
     if (!too_long) line.append(begin, size);
     at_ += size;

@@ -7,12 +7,12 @@
 // Bounded: beyond `budget` bytes the findings that were used longest ago are forgotten.
 #pragma once
 
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
-#include <condition_variable>
 #include <string>
 #include <unordered_map>
 
@@ -26,14 +26,13 @@ class FindingMemo {
 
   // The finding under `key`, made by `make` where it is not known; others that ask for it
   // meanwhile wait.
-  std::shared_ptr<const Finding> Get(const std::string& key,
-                                     const std::function<Finding()>& make);
+  std::shared_ptr<const Finding> Get(const std::string& key, const std::function<Finding()>& make);
 
  private:
   struct Entry {
     std::shared_ptr<const Finding> finding;  // null while it is made
     std::uint64_t weight = 0;
-    std::list<std::string>::iterator age;    // once made
+    std::list<std::string>::iterator age;  // once made
   };
 
   void Shrink();

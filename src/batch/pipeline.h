@@ -30,9 +30,9 @@ namespace proviso {
 
 struct PipelineOptions {
   int jobs = 1;
-  std::size_t window = 0;              // items; 0: 8 a job
-  std::uint64_t budget = 32u << 20;    // bytes
-  std::function<bool()> idle;          // asked some times a second while waiting; false: stop
+  std::size_t window = 0;            // items; 0: 8 a job
+  std::uint64_t budget = 32u << 20;  // bytes
+  std::function<bool()> idle;        // asked some times a second while waiting; false: stop
 };
 
 template <typename Item, typename Result>
@@ -93,7 +93,8 @@ class Pipeline {
     const std::uint64_t weight = Weight(item);
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] {
-      return stop_ || slots_.empty() || (slots_.size() < options_.window && held_ < options_.budget);
+      return stop_ || slots_.empty() ||
+             (slots_.size() < options_.window && held_ < options_.budget);
     });
     if (stop_) return false;
     slots_.push_back({.item = std::move(item), .weight = weight});
@@ -127,9 +128,8 @@ class Pipeline {
     std::unique_lock lock(mutex_);
     while (!stop_) {
       const auto next_is_there = [&] { return !slots_.empty() && slots_.front().result; };
-      changed_.wait_for(lock, std::chrono::milliseconds(100), [&] {
-        return next_is_there() || (all_in_ && slots_.empty());
-      });
+      changed_.wait_for(lock, std::chrono::milliseconds(100),
+                        [&] { return next_is_there() || (all_in_ && slots_.empty()); });
       bool go_on = true;
       if (next_is_there()) {
         Result result = std::move(*slots_.front().result);
@@ -154,10 +154,10 @@ class Pipeline {
   PipelineOptions options_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Slot> slots_;     // taken_ .. ; those from started_ on wait for a worker
-  std::size_t taken_ = 0;      // items whose results were consumed
-  std::size_t started_ = 0;    // items that a worker has, or had
-  std::uint64_t held_ = 0;     // bytes in slots and on workers
+  std::deque<Slot> slots_;   // taken_ .. ; those from started_ on wait for a worker
+  std::size_t taken_ = 0;    // items whose results were consumed
+  std::size_t started_ = 0;  // items that a worker has, or had
+  std::uint64_t held_ = 0;   // bytes in slots and on workers
   bool all_in_ = false;
   bool stop_ = false;
 };

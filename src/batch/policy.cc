@@ -107,8 +107,8 @@ bool RuleHolds(const PolicyRule& rule, std::string_view path, const Finding& fin
     stand_on(static_cast<std::int32_t>(tag - finding.tags.begin()), "");
   }
   if (!rule.cells.empty()) {
-    const auto test = std::find_if(
-        rule.cells.begin(), rule.cells.end(), [&](const PolicyTest& each) {
+    const auto test =
+        std::find_if(rule.cells.begin(), rule.cells.end(), [&](const PolicyTest& each) {
           return Compare(finding.cells[static_cast<int>(each.cell)].value, each);
         });
     if (test == rule.cells.end()) return false;

@@ -30,7 +30,7 @@ struct PolicyTest {
   std::string attribute;        // of a value
   CellId cell = CellId::kCommercialUse;
   Comparison comparison = Comparison::kEqual;
-  double number = 0;            // where the right side is one
+  double number = 0;  // where the right side is one
   bool is_number = false;
   std::vector<std::string> texts;  // else; any of them
 };
@@ -39,12 +39,12 @@ struct PolicyTest {
 struct PolicyRule {
   std::string name, reason;
   PolicyAction action = PolicyAction::kDeny;
-  std::vector<std::string> paths;            // globs
+  std::vector<std::string> paths;  // globs
   std::vector<std::uint16_t> constructs;
   std::vector<PolicyTest> values;
   std::vector<PolicyTest> cells;
   std::vector<int> bands;
-  std::vector<PolicyTest> scores;            // all of these: a range
+  std::vector<PolicyTest> scores;  // all of these: a range
   std::vector<DocumentKind> kinds;
   std::vector<Confidence> confidences;
 };

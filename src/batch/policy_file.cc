@@ -46,10 +46,9 @@ class PolicyReader {
     }
     ReadTop(parsed.table());
     if (!diagnostics_.empty()) {
-      std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
-                       [](const Diagnostic& a, const Diagnostic& b) {
-                         return a.span.begin < b.span.begin;
-                       });
+      std::stable_sort(
+          diagnostics_.begin(), diagnostics_.end(),
+          [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
       return {.diagnostics = std::move(diagnostics_)};
     }
     return {.policy = std::make_shared<const Policy>(std::move(policy_))};
@@ -74,9 +73,8 @@ class PolicyReader {
   // Runs the reader of each key of a table.
   void ReadKeys(const toml::table& table, const Keys& keys) {
     for (const auto& [key, node] : table) {
-      const auto known = std::find_if(keys.begin(), keys.end(), [&](const auto& entry) {
-        return entry.first == key.str();
-      });
+      const auto known = std::find_if(keys.begin(), keys.end(),
+                                      [&](const auto& entry) { return entry.first == key.str(); });
       if (known != keys.end()) {
         known->second(node);
         continue;
@@ -147,22 +145,21 @@ class PolicyReader {
 
   void ReadTop(const toml::table& table) {
     bool speaks = false;
-    ReadKeys(table,
-             {{"name", [&](const toml::node& node) { Text(node, policy_.name); }},
-              {"default",
-               [&](const toml::node& node) {
-                 speaks = true;
-                 ReadAction(node, policy_.otherwise);
-               }},
-              {"rule", [&](const toml::node& node) {
-                 speaks = true;
-                 const toml::array* rules = node.as_array();
-                 if (rules == nullptr || !rules->is_array_of_tables()) {
-                   Add(SpanOf(node.source()), "P003", "rules are tables", "write [[rule]]");
-                   return;
-                 }
-                 for (const toml::node& rule : *rules) ReadRule(*rule.as_table());
-               }}});
+    ReadKeys(table, {{"name", [&](const toml::node& node) { Text(node, policy_.name); }},
+                     {"default",
+                      [&](const toml::node& node) {
+                        speaks = true;
+                        ReadAction(node, policy_.otherwise);
+                      }},
+                     {"rule", [&](const toml::node& node) {
+                        speaks = true;
+                        const toml::array* rules = node.as_array();
+                        if (rules == nullptr || !rules->is_array_of_tables()) {
+                          Add(SpanOf(node.source()), "P003", "rules are tables", "write [[rule]]");
+                          return;
+                        }
+                        for (const toml::node& rule : *rules) ReadRule(*rule.as_table());
+                      }}});
     if (!speaks && diagnostics_.empty()) {
       Add({0, 1}, "P003", "the policy says nothing", "a [[rule]], or default = \"deny\"");
     }
@@ -184,39 +181,37 @@ class PolicyReader {
         });
       };
     };
-    ReadKeys(
-        table,
-        {{"name", [&](const toml::node& node) { Text(node, rule.name); }},
-         {"reason", [&](const toml::node& node) { Text(node, rule.reason); }},
-         {"action",
-          [&](const toml::node& node) {
-            acts = true;
-            ReadAction(node, rule.action);
-          }},
-         {"path", [&](const toml::node& node) { ReadPaths(node, rule); }},
-         {"construct", [&](const toml::node& node) { ReadConstructs(node, rule); }},
-         {"value", tests(&TestReader::ReadValue, rule.values)},
-         {"cell", tests(&TestReader::ReadCell, rule.cells)},
-         {"score", tests(&TestReader::ReadScore, rule.scores)},
-         {"band", [&](const toml::node& node) { ReadBands(node, rule); }},
-         {"kind",
-          [&](const toml::node& node) {
-            EachText(node, [&](const toml::node& member, const std::string& text) {
-              Choose<DocumentKind>(
-                  member, text, "kind of document",
-                  {DocumentKind::kLicense, DocumentKind::kException, DocumentKind::kNotice,
-                   DocumentKind::kPolicy, DocumentKind::kContributorAgreement,
-                   DocumentKind::kOther},
-                  [&](DocumentKind kind) { rule.kinds.push_back(kind); });
-            });
-          }},
-         {"confidence", [&](const toml::node& node) {
-            EachText(node, [&](const toml::node& member, const std::string& text) {
-              Choose<Confidence>(member, text, "confidence",
-                                 {Confidence::kHigh, Confidence::kMedium, Confidence::kLow},
-                                 [&](Confidence c) { rule.confidences.push_back(c); });
-            });
-          }}});
+    ReadKeys(table,
+             {{"name", [&](const toml::node& node) { Text(node, rule.name); }},
+              {"reason", [&](const toml::node& node) { Text(node, rule.reason); }},
+              {"action",
+               [&](const toml::node& node) {
+                 acts = true;
+                 ReadAction(node, rule.action);
+               }},
+              {"path", [&](const toml::node& node) { ReadPaths(node, rule); }},
+              {"construct", [&](const toml::node& node) { ReadConstructs(node, rule); }},
+              {"value", tests(&TestReader::ReadValue, rule.values)},
+              {"cell", tests(&TestReader::ReadCell, rule.cells)},
+              {"score", tests(&TestReader::ReadScore, rule.scores)},
+              {"band", [&](const toml::node& node) { ReadBands(node, rule); }},
+              {"kind",
+               [&](const toml::node& node) {
+                 EachText(node, [&](const toml::node& member, const std::string& text) {
+                   Choose<DocumentKind>(member, text, "kind of document",
+                                        {DocumentKind::kLicense, DocumentKind::kException,
+                                         DocumentKind::kNotice, DocumentKind::kPolicy,
+                                         DocumentKind::kContributorAgreement, DocumentKind::kOther},
+                                        [&](DocumentKind kind) { rule.kinds.push_back(kind); });
+                 });
+               }},
+              {"confidence", [&](const toml::node& node) {
+                 EachText(node, [&](const toml::node& member, const std::string& text) {
+                   Choose<Confidence>(member, text, "confidence",
+                                      {Confidence::kHigh, Confidence::kMedium, Confidence::kLow},
+                                      [&](Confidence c) { rule.confidences.push_back(c); });
+                 });
+               }}});
     const Span span = SpanOf(table.source());
     const Span header{span.begin, std::min(span.end, span.begin + 8)};
     if (!acts) Add(header, "P003", "the rule has no action", "action = \"deny\", flag or allow");

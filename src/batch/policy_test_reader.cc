@@ -50,7 +50,8 @@ PolicyNames NamesOf(const GrammarFacts& facts, const GrammarSources& sources) {
   PolicyNames names{.facts = &facts};
   for (const GrammarSource& source : sources) {
     if (!IsLanguageFile(source)) continue;
-    for (const ConstructRule& construct : ParseGrammarFile(source.path, source.text).file.constructs) {
+    for (const ConstructRule& construct :
+         ParseGrammarFile(source.path, source.text).file.constructs) {
       for (const AttributeRule& attribute : construct.attributes) {
         names.attributes[construct.id.text][attribute.name.text] = attribute.type.text;
       }
@@ -95,9 +96,9 @@ std::string_view TestReader::Word() {
 
 std::optional<Comparison> TestReader::Operator() {
   static constexpr std::pair<std::string_view, Comparison> kOperators[] = {
-      {"==", Comparison::kEqual}, {"!=", Comparison::kUnequal}, {"<=", Comparison::kAtMost},
-      {">=", Comparison::kAtLeast}, {"=", Comparison::kEqual}, {"<", Comparison::kLess},
-      {">", Comparison::kMore}, {"has ", Comparison::kHas}};
+      {"==", Comparison::kEqual},   {"!=", Comparison::kUnequal}, {"<=", Comparison::kAtMost},
+      {">=", Comparison::kAtLeast}, {"=", Comparison::kEqual},    {"<", Comparison::kLess},
+      {">", Comparison::kMore},     {"has ", Comparison::kHas}};
   Blanks();
   for (const auto& [sign, comparison] : kOperators) {
     if (!text_.substr(at_).starts_with(sign)) continue;
@@ -178,25 +179,25 @@ std::optional<PolicyTest> TestReader::ReadValue() {
     for (const auto& [attribute, type] : known->second) attributes.push_back(attribute);
   }
   test.attribute = stop == std::string_view::npos ? "" : name.substr(stop + 1);
-  const auto type = attributes.empty() ? decltype(known->second.find("")){}
-                                       : known->second.find(test.attribute);
+  const auto type =
+      attributes.empty() ? decltype(known->second.find("")){} : known->second.find(test.attribute);
   if (attributes.empty() || type == known->second.end()) {
     const Span span = test.attribute.empty()
                           ? construct_span
                           : Span{construct_span.end + 1, static_cast<std::uint32_t>(at_)};
     return Wrong(span, "P004",
-                 attributes.empty()     ? fmt::format("{} has no values", construct)
-                 : test.attribute.empty() ? std::string("which of its values?")
-                                          : fmt::format("{} has no value '{}'", construct,
-                                                        test.attribute),
+                 attributes.empty() ? fmt::format("{} has no values", construct)
+                 : test.attribute.empty()
+                     ? std::string("which of its values?")
+                     : fmt::format("{} has no value '{}'", construct, test.attribute),
                  attributes.empty() ? "name it as construct = instead"
                                     : HintFor(test.attribute, attributes));
   }
   const auto at = static_cast<std::uint32_t>(at_);
   const std::optional<Comparison> comparison = Operator();
   if (!comparison) {
-    return Wrong({at, static_cast<std::uint32_t>(text_.size())}, "P005",
-                 "a comparison is missing", "one of = != < <= > >= has");
+    return Wrong({at, static_cast<std::uint32_t>(text_.size())}, "P005", "a comparison is missing",
+                 "one of = != < <= > >= has");
   }
   test.comparison = *comparison;
   test.is_number = type->second == "integer";

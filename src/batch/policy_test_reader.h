@@ -32,18 +32,18 @@ class TestReader {
  public:
   TestReader(std::string_view text, const PolicyNames& names) : text_(text), names_(names) {}
 
-  std::optional<PolicyTest> ReadValue();          // CONSTRUCT.ATTRIBUTE ...
-  std::optional<PolicyTest> ReadCell();           // CELL = VALUE
-  std::optional<PolicyTest> ReadScore();          // < NUMBER
-  std::optional<std::vector<int>> ReadBand();     // NAME, or >= NAME and the like
+  std::optional<PolicyTest> ReadValue();       // CONSTRUCT.ATTRIBUTE ...
+  std::optional<PolicyTest> ReadCell();        // CELL = VALUE
+  std::optional<PolicyTest> ReadScore();       // < NUMBER
+  std::optional<std::vector<int>> ReadBand();  // NAME, or >= NAME and the like
 
   // What is wrong; its span is in the text.
   const Diagnostic& wrong() const { return wrong_; }
 
  private:
   std::nullopt_t Wrong(Span span, std::string code, std::string message, std::string hint = "");
-  std::string_view Word();                  // up to a blank or an operator
-  std::optional<Comparison> Operator();     // nothing: there is none
+  std::string_view Word();               // up to a blank or an operator
+  std::optional<Comparison> Operator();  // nothing: there is none
   bool Texts(std::vector<std::string>& texts);
   std::optional<double> Number();
   void Blanks();

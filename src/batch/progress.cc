@@ -10,9 +10,10 @@ namespace proviso {
 
 std::string ProgressLine(const ProgressState& state) {
   std::string line = fmt::format("{} texts", state.texts);
-  const double part = state.total == 0 ? 0
-                                       : std::min(1.0, static_cast<double>(state.done) /
-                                                           static_cast<double>(state.total));
+  const double part =
+      state.total == 0
+          ? 0
+          : std::min(1.0, static_cast<double>(state.done) / static_cast<double>(state.total));
   if (state.total > 0) line += fmt::format(", {:.0f}%", part * 100);
   if (state.seconds > 0) {
     line += fmt::format(

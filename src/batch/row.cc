@@ -179,8 +179,7 @@ constexpr std::string_view kPolicyColumns = ",verdict,rule,clause,begin,end,quot
 std::string CsvRow(const Row& row, const GrammarFacts& facts) {
   std::string csv = CsvField(PathInRow(row.path, RowFormat::kCsv));
   if (row.error) {
-    csv += std::string(14, ',') +
-           CsvField(Printable(row.error->code + ": " + row.error->message));
+    csv += std::string(14, ',') + CsvField(Printable(row.error->code + ": " + row.error->message));
   } else {
     const Finding& finding = *row.finding;
     csv += fmt::format(",{},{},{},{:.1f}", finding.sha256, finding.band, finding.band_index,
@@ -201,8 +200,7 @@ std::string CsvRow(const Row& row, const GrammarFacts& facts) {
 }
 
 std::string CsvVerdict(const Verdict& verdict) {
-  std::string csv =
-      fmt::format(",{},{}", Name(verdict.action), CsvField(Printable(verdict.rule)));
+  std::string csv = fmt::format(",{},{}", Name(verdict.action), CsvField(Printable(verdict.rule)));
   if (!verdict.because) return csv + ",,,,";
   const FoundConstruct& because = *verdict.because;
   return csv + fmt::format(",{},{},{},{}", CsvField(because.clause), because.span.begin,
@@ -228,9 +226,9 @@ std::string TableRow(const Row& row) {
   table += fmt::format("  {}: {}", verdict.action == PolicyAction::kDeny ? "denied" : "flagged",
                        Printable(verdict.rule.empty() ? "no rule allows it" : verdict.rule));
   if (verdict.because) {
-    table += fmt::format(": clause {} at byte {}: \"{}\"", Printable(verdict.because->clause),
-                         verdict.because->span.begin,
-                         Elide(Printable(verdict.because->quote), 160));
+    table +=
+        fmt::format(": clause {} at byte {}: \"{}\"", Printable(verdict.because->clause),
+                    verdict.because->span.begin, Elide(Printable(verdict.because->quote), 160));
   } else if (!verdict.reason.empty()) {
     table += ": " + Printable(verdict.reason);
   }

@@ -30,7 +30,7 @@ struct Row {
   std::string path;
   std::shared_ptr<const Finding> finding;  // null with an error
   std::optional<RowError> error;
-  std::optional<Verdict> verdict;          // with a policy, where there is no error
+  std::optional<Verdict> verdict;  // with a policy, where there is no error
 };
 
 // What stands above the rows: the names of the columns, or nothing.
@@ -49,7 +49,7 @@ struct RowDigest {
   std::string error_code;  // empty: none
   int band_index = 0;
   std::map<std::string, std::uint32_t, std::less<>> constructs;  // with their counts
-  std::string verdict;     // "allow", "flag", "deny"; empty: no policy
+  std::string verdict;  // "allow", "flag", "deny"; empty: no policy
 };
 
 RowDigest DigestOf(const Row& row, const GrammarFacts& facts);

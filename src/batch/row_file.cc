@@ -46,8 +46,7 @@ bool WriteKey(const std::string& path, const RunKey& key) {
   std::string text(kFirstLine);
   for (const std::string& line : LinesOf(key)) text += line + "\n";
   const std::string temporary = path + ".new";
-  const Descriptor file(
-      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   return file.valid() && WriteFully(file.value(), text) &&
          ::rename(temporary.c_str(), path.c_str()) == 0;
 }
@@ -59,14 +58,15 @@ std::optional<RowFileError> CompareKey(const std::string& path, const RunKey& ke
   if (reader.Next(line) != LineReader::kLine || line + "\n" != kFirstLine) {
     return RowFileError{"B012", fmt::format("cannot resume: {} is missing or not of this program, "
                                             "so nobody knows what the rows are of; remove the "
-                                            "output to begin anew", path)};
+                                            "output to begin anew",
+                                            path)};
   }
   const std::vector<std::string> lines = LinesOf(key);
   const auto differs = [](std::string_view was, std::string_view is) {
-    return RowFileError{"B012", fmt::format("cannot resume another run: it was begun with {}, this "
-                                            "one has {}; remove the output to begin anew",
-                                            was.empty() ? "nothing" : was,
-                                            is.empty() ? "nothing" : is)};
+    return RowFileError{"B012",
+                        fmt::format("cannot resume another run: it was begun with {}, this "
+                                    "one has {}; remove the output to begin anew",
+                                    was.empty() ? "nothing" : was, is.empty() ? "nothing" : is)};
   };
   for (const std::string& expected : lines) {
     const bool there = reader.Next(line) == LineReader::kLine;

@@ -12,8 +12,13 @@ namespace proviso {
 namespace {
 
 // Places of the columns of RowsHeader(kCsv).
-enum Column : std::size_t { kPath = 0, kBandIndex = 3, kConstructs = 12, kErrorColumn = 14,
-                            kVerdict = 15 };
+enum Column : std::size_t {
+  kPath = 0,
+  kBandIndex = 3,
+  kConstructs = 12,
+  kErrorColumn = 14,
+  kVerdict = 15
+};
 
 template <typename Number>
 bool Parse(std::string_view text, Number& number) {

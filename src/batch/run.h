@@ -25,10 +25,10 @@ struct RunOptions {
 // What the run asks its caller. `next_kept` is called on the walk's thread, `interrupted` on
 // any, the others on the caller's.
 struct RunHooks {
-  std::function<bool(std::string_view)> write;              // whole rows; false: stop
-  std::function<bool()> interrupted;                        // a signal came
-  std::function<std::optional<std::string>()> next_kept;    // RowFile::NextKept; may be empty
-  std::function<void(const Tally&, std::uint64_t)> show;    // progress: units done; may be empty
+  std::function<bool(std::string_view)> write;            // whole rows; false: stop
+  std::function<bool()> interrupted;                      // a signal came
+  std::function<std::optional<std::string>()> next_kept;  // RowFile::NextKept; may be empty
+  std::function<void(const Tally&, std::uint64_t)> show;  // progress: units done; may be empty
 };
 
 enum class RunEnd {

@@ -16,10 +16,14 @@ constexpr std::size_t kMostConstructs = 12;
 // What an error code counts as.
 std::string_view KindOf(std::string_view code) {
   static constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
-      {"B001", "unreadable"},        {"B002", "too large"},
-      {"B003", "not a text"},        {"B004", "empty"},
-      {"B005", "broken archive"},    {"B006", "misleading path"},
-      {"B007", "expands too much"},  {"B008", "nested too deep"},
+      {"B001", "unreadable"},
+      {"B002", "too large"},
+      {"B003", "not a text"},
+      {"B004", "empty"},
+      {"B005", "broken archive"},
+      {"B006", "misleading path"},
+      {"B007", "expands too much"},
+      {"B008", "nested too deep"},
       {"B009", "not the JSON asked for"}};
   for (const auto& [known, kind] : kKinds) {
     if (known == code) return kind;
@@ -101,8 +105,9 @@ std::string RenderTally(const Tally& tally, const TallyStyle& style) {
   if (tally.kept > 0) text += fmt::format(" ({} kept from before)", Count(tally.kept, "row"));
   text += fmt::format(", {} in {:.1f} s", ShownBytes(tally.bytes), style.seconds);
   if (tally.bytes > 10'000'000 && style.seconds > 0) {
-    text += fmt::format(", {}/s", ShownBytes(static_cast<std::uint64_t>(
-                                      static_cast<double>(tally.bytes) / style.seconds)));
+    text += fmt::format(
+        ", {}/s",
+        ShownBytes(static_cast<std::uint64_t>(static_cast<double>(tally.bytes) / style.seconds)));
   }
   text += "\n";
   if (tally.texts > 0) text += Bands(tally, style.width) + Constructs(tally, style.width);

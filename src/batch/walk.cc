@@ -87,7 +87,8 @@ class Walker {
       ++passed_over_.hidden;
       return true;
     }
-    struct stat itself {}, target {};
+    struct stat itself {
+    }, target{};
     if (::lstat(path.c_str(), &itself) != 0) return Refuse(path, errno);
     if (IsOwn(itself)) return true;
     if (S_ISDIR(itself.st_mode)) return Folder(path, depth + 1);

@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <chrono>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <memory>
@@ -62,12 +62,13 @@ class Progress {
   void Show(const Tally& tally, std::uint64_t units) {
     if (!shown_ || Clock::now() - told_ < std::chrono::milliseconds(100)) return;
     told_ = Clock::now();
-    Talk("\r" + ProgressLine({.done = units,
-                              .total = total_,
-                              .texts = tally.texts,
-                              .bytes = tally.bytes,
-                              .errors = tally.Errors(),
-                              .seconds = Seconds()}) +
+    Talk("\r" +
+         ProgressLine({.done = units,
+                       .total = total_,
+                       .texts = tally.texts,
+                       .bytes = tally.bytes,
+                       .errors = tally.Errors(),
+                       .seconds = Seconds()}) +
          "\x1b[K");
   }
 
@@ -125,8 +126,8 @@ int RunClassify(const Invocation& invocation) {
     hooks.write = [&](std::string_view row) {
       if (file.Write(row)) return true;
       failed = errno != EPIPE;
-      if (failed) Complain(settings->output, "B010", fmt::format("cannot write: {}",
-                                                                 std::strerror(errno)));
+      if (failed)
+        Complain(settings->output, "B010", fmt::format("cannot write: {}", std::strerror(errno)));
       return false;
     };
     hooks.next_kept = [&] { return file.NextKept(); };
@@ -137,10 +138,10 @@ int RunClassify(const Invocation& invocation) {
   Progress progress(settings->paths, classify.inputs, !quiet);
   hooks.show = [&](const Tally& now, std::uint64_t units) { progress.Show(now, units); };
   Classifier classifier(classify);
-  const RunEnd end = RunBatch(
-      settings->paths, classifier,
-      {.jobs = invocation.Jobs(), .inputs = classify.inputs, .format = classify.format}, hooks,
-      tally);
+  const RunEnd end =
+      RunBatch(settings->paths, classifier,
+               {.jobs = invocation.Jobs(), .inputs = classify.inputs, .format = classify.format},
+               hooks, tally);
   progress.End();
   if (end == RunEnd::kDiffers) {
     Complain(settings->output, "B012",
@@ -157,24 +158,25 @@ int RunClassify(const Invocation& invocation) {
 }  // namespace
 
 Command ClassifyCommand() {
-  return {.name = "classify",
-          .arguments = "PATH...",
-          .summary = "a corpus: one row a text, with its band, matrix and constructs",
-          .details =
-              "Paths are files, folders, archives (zip, tar, tar.gz, .xz, .zst, .bz2), and - for a\n"
-              "list of paths. --output is written row by row; --resume goes on where it ends.",
-          .flags = {FormatFlag("table|csv|jsonl"),
-                    {"full", 0, "", "jsonl: the whole of what analyze says"},
-                    {"policy", 'p', "FILE", "allow, flag or deny; a denied text makes status 1"},
-                    {"resume", 0, "", "go on with --output where a run was ended"},
-                    {"cache", 0, "DIR", "keep what texts came to from run to run"},
-                    {"jsonl-text", 0, "FIELD", "- and *.jsonl are JSON lines, the text is here"},
-                    {"jsonl-id", 0, "FIELD", "and the row's name here; default: PATH:LINE"},
-                    {"max-bytes", 0, "SIZE", "refuse larger texts; default: 16M"},
-                    {"depth", 0, "N", "archives within archives; default: 3"},
-                    {"hidden", 0, "", "walk to names that begin with a full stop"},
-                    {"binary", 0, "", "read what looks binary too"}},
-          .run = RunClassify};
+  return {
+      .name = "classify",
+      .arguments = "PATH...",
+      .summary = "a corpus: one row a text, with its band, matrix and constructs",
+      .details =
+          "Paths are files, folders, archives (zip, tar, tar.gz, .xz, .zst, .bz2), and - for a\n"
+          "list of paths. --output is written row by row; --resume goes on where it ends.",
+      .flags = {FormatFlag("table|csv|jsonl"),
+                {"full", 0, "", "jsonl: the whole of what analyze says"},
+                {"policy", 'p', "FILE", "allow, flag or deny; a denied text makes status 1"},
+                {"resume", 0, "", "go on with --output where a run was ended"},
+                {"cache", 0, "DIR", "keep what texts came to from run to run"},
+                {"jsonl-text", 0, "FIELD", "- and *.jsonl are JSON lines, the text is here"},
+                {"jsonl-id", 0, "FIELD", "and the row's name here; default: PATH:LINE"},
+                {"max-bytes", 0, "SIZE", "refuse larger texts; default: 16M"},
+                {"depth", 0, "N", "archives within archives; default: 3"},
+                {"hidden", 0, "", "walk to names that begin with a full stop"},
+                {"binary", 0, "", "read what looks binary too"}},
+      .run = RunClassify};
 }
 
 }  // namespace proviso

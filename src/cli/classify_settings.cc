@@ -34,7 +34,8 @@ std::optional<std::uint64_t> ParseBytes(std::string_view text) {
 }
 
 // The policy file, drawn with its errors where it is wrong. False: there is one and it is.
-bool ReadPolicy(const Invocation& invocation, const GrammarSources& sources, ClassifySettings& settings) {
+bool ReadPolicy(const Invocation& invocation, const GrammarSources& sources,
+                ClassifySettings& settings) {
   if (!invocation.Has("policy")) return true;
   const std::string path = invocation.Get("policy");
   const std::variant<std::string, FileError> read = ReadBytes(path);
@@ -43,8 +44,7 @@ bool ReadPolicy(const Invocation& invocation, const GrammarSources& sources, Cla
     return false;
   }
   const std::string& text = std::get<std::string>(read);
-  const ParsedPolicy parsed =
-      ParsePolicy(text, settings.classify.rules->grammar.facts, sources);
+  const ParsedPolicy parsed = ParsePolicy(text, settings.classify.rules->grammar.facts, sources);
   for (const Diagnostic& diagnostic : parsed.diagnostics) {
     Talk("proviso: " + DrawDiagnostic(path, text, diagnostic));
   }

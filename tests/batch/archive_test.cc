@@ -31,8 +31,7 @@ void MakeArchive(const std::string& path, const std::string& filter,
     archive_write_set_format_zip(out);
   } else {
     archive_write_set_format_gnutar(out);
-    const int added =
-        filter == "none" ? 0 : archive_write_add_filter_by_name(out, filter.c_str());
+    const int added = filter == "none" ? 0 : archive_write_add_filter_by_name(out, filter.c_str());
     ASSERT_EQ(added, ARCHIVE_OK);
   }
   ASSERT_EQ(archive_write_open_filename(out, path.c_str()), ARCHIVE_OK);
@@ -61,8 +60,7 @@ class Archive : public testing::Test {
     std::vector<std::string> seen;
     ReadArchive(root + name, options, passed_over_, [&](Input input) {
       EXPECT_TRUE(input.path.starts_with(root)) << input.path;
-      seen.push_back(input.path.substr(root.size()) +
-                     (input.error ? " " + input.error->code : ""));
+      seen.push_back(input.path.substr(root.size()) + (input.error ? " " + input.error->code : ""));
       return true;
     });
     return seen;
@@ -75,8 +73,8 @@ class Archive : public testing::Test {
 
 TEST_F(Archive, EveryKindIsRead) {
   const std::pair<const char*, const char*> kinds[] = {
-      {"a.zip", "zip"},      {"a.tar", "none"},     {"a.tar.gz", "gzip"}, {"a.TGZ", "gzip"},
-      {"a.tar.xz", "xz"},    {"a.txz", "xz"},       {"a.tar.zst", "zstd"}, {"a.tzst", "zstd"},
+      {"a.zip", "zip"},       {"a.tar", "none"},  {"a.tar.gz", "gzip"},  {"a.TGZ", "gzip"},
+      {"a.tar.xz", "xz"},     {"a.txz", "xz"},    {"a.tar.zst", "zstd"}, {"a.tzst", "zstd"},
       {"a.tar.bz2", "bzip2"}, {"a.tbz2", "bzip2"}};
   for (const auto& [name, filter] : kinds) {
     MakeArchive(Path(name), filter, {{"z.txt", SmallLicense(1)}, {"d/\xc3\xbc.txt", "x"}});
@@ -99,11 +97,10 @@ TEST_F(Archive, PathsThatMisleadAreRefusedAndTheRestIsRead) {
                  {"C:/x.txt", "x"},
                  {"tab\t.txt", "x"},
                  {"last.txt", "x"}});
-    EXPECT_THAT(Members(name),
-                ElementsAre(name + "!/good.txt", name + "!/../up.txt B006",
-                            name + "!//etc/passwd B006", name + "!/a/../../b.txt B006",
-                            name + "!/C:/x.txt B006", name + "!/tab\t.txt B006",
-                            name + "!/last.txt"));
+    EXPECT_THAT(Members(name), ElementsAre(name + "!/good.txt", name + "!/../up.txt B006",
+                                           name + "!//etc/passwd B006",
+                                           name + "!/a/../../b.txt B006", name + "!/C:/x.txt B006",
+                                           name + "!/tab\t.txt B006", name + "!/last.txt"));
   }
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 2)
       << "nothing of an archive is written to disk";
@@ -137,9 +134,9 @@ TEST_F(Archive, ArchivesWithinArchivesToADepth) {
   }
   EXPECT_THAT(Members("3.zip"), ElementsAre("3.zip!/2.zip!/1.zip!/one.txt",
                                             "3.zip!/2.zip!/after.txt", "3.zip!/after.txt"));
-  EXPECT_THAT(Members("5.zip", {.depth = 2}),
-              ElementsAre("5.zip!/4.zip!/3.zip B008", "5.zip!/4.zip!/after.txt",
-                          "5.zip!/after.txt"));
+  EXPECT_THAT(
+      Members("5.zip", {.depth = 2}),
+      ElementsAre("5.zip!/4.zip!/3.zip B008", "5.zip!/4.zip!/after.txt", "5.zip!/after.txt"));
 }
 
 TEST_F(Archive, WhatExpandsTooMuchIsRefused) {
@@ -165,8 +162,8 @@ TEST_F(Archive, InnerArchivesShareTheBudget) {
   MakeArchive(Path("outer.zip"), "zip",
               {{"1.zip", inner}, {"2.zip", inner}, {"3.zip", inner}, {"end", "x"}});
   const std::vector<std::string> seen = Members("outer.zip", {.max_bytes = 32u << 20});
-  EXPECT_THAT(seen, ElementsAre("outer.zip!/1.zip!/a", "outer.zip!/2.zip!/a",
-                                "outer.zip!/3.zip B007"));
+  EXPECT_THAT(seen,
+              ElementsAre("outer.zip!/1.zip!/a", "outer.zip!/2.zip!/a", "outer.zip!/3.zip B007"));
 }
 
 TEST_F(Archive, CutAnywhereItIsRowsAndErrorsAndNeverACrash) {

@@ -44,11 +44,14 @@ TEST(Row, SaysTheSameWhenReadAgain) {
 }
 
 TEST(Row, FullRowsAreReadAgainToo) {
-  const Row row{.path = "x", .finding = FindingOf(SmallLicense(1), true),
+  const Row row{.path = "x",
+                .finding = FindingOf(SmallLicense(1), true),
                 .verdict = Verdict{.action = PolicyAction::kDeny, .rule = "r"}};
   const std::string line = RenderRow(row, RowFormat::kJsonLines, Facts(), true);
   EXPECT_TRUE(line.starts_with(R"({"schema":"proviso/analysis/1","source":{"path":"x",)"));
-  EXPECT_TRUE(line.ends_with(R"(,"policy":{"verdict":"deny","rule":"r"}})" "\n")) << line;
+  EXPECT_TRUE(line.ends_with(R"(,"policy":{"verdict":"deny","rule":"r"}})"
+                             "\n"))
+      << line;
   const auto read = ReadRow(line.substr(0, line.size() - 1), RowFormat::kJsonLines);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->constructs, DigestOf(row, Facts()).constructs);
@@ -99,9 +102,10 @@ TEST(Tally, IsDrawnWithBars) {
 }
 
 TEST(Progress, ShowsRateAndTimeLeft) {
-  EXPECT_EQ(ProgressLine({.done = 120, .total = 480, .texts = 118, .bytes = 900'000, .errors = 1,
-                          .seconds = 0.5}),
-            "118 texts, 25%, 236 texts/s, 1.8 MB/s, 1 error, 2 s left");
+  EXPECT_EQ(
+      ProgressLine(
+          {.done = 120, .total = 480, .texts = 118, .bytes = 900'000, .errors = 1, .seconds = 0.5}),
+      "118 texts, 25%, 236 texts/s, 1.8 MB/s, 1 error, 2 s left");
   EXPECT_EQ(ProgressLine({.done = 5, .texts = 5, .bytes = 50, .seconds = 1}),
             "5 texts, 5 texts/s, 50 B/s");
   EXPECT_EQ(ProgressLine({}), "0 texts");

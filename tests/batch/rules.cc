@@ -16,7 +16,8 @@ std::shared_ptr<const Rules> BuiltInRules() {
 std::string SmallLicense(int number) {
   return "Small License " + std::to_string(number) +
          "\n\n1. Grant. We grant you a license to use, copy, modify and distribute the work.\n\n"
-         "2. Size. If your products have more than " + std::to_string(1000 + number) +
+         "2. Size. If your products have more than " +
+         std::to_string(1000 + number) +
          " monthly active users, you must ask us for another license.\n\n"
          "3. No warranty. The work comes as is, without warranty of any kind.\n";
 }

@@ -60,9 +60,9 @@ TEST(Run, IdenticalTextsHaveRowsOfTheirOwn) {
   const TemporaryFolder folder;
   for (const char* name : {"a", "b", "c"}) WriteFile(folder.path() + "/" + name, SmallLicense(1));
   ClassifyOptions full{.format = RowFormat::kJsonLines, .full = true};
-  EXPECT_THAT(PathsOf(Classify({folder.path()}, full, 3).rows),
-              testing::ElementsAre(folder.path() + "/a", folder.path() + "/b",
-                                   folder.path() + "/c"));
+  EXPECT_THAT(
+      PathsOf(Classify({folder.path()}, full, 3).rows),
+      testing::ElementsAre(folder.path() + "/a", folder.path() + "/b", folder.path() + "/c"));
 }
 
 TEST(Run, FullRowsAreWhatAnalyzeSays) {
@@ -84,11 +84,11 @@ TEST(Run, EndsWhenNobodyReadsOn) {
     Classifier classifier(options);
     Tally tally;
     int rows = 0;
-    const RunEnd end = RunBatch({folder.path()}, classifier,
-                                {.jobs = jobs, .format = RowFormat::kJsonLines},
-                                {.write = [&](std::string_view) { return ++rows < 5; },
-                                 .interrupted = [] { return false; }},
-                                tally);
+    const RunEnd end =
+        RunBatch({folder.path()}, classifier, {.jobs = jobs, .format = RowFormat::kJsonLines},
+                 {.write = [&](std::string_view) { return ++rows < 5; },
+                  .interrupted = [] { return false; }},
+                 tally);
     EXPECT_EQ(end, RunEnd::kStopped);
     EXPECT_EQ(rows, 5);
   }
@@ -104,16 +104,16 @@ TEST(Run, EndsWhenInterrupted) {
     Tally tally;
     std::atomic<bool> signal = false;
     std::string rows;
-    const RunEnd end = RunBatch({folder.path()}, classifier,
-                                {.jobs = jobs, .format = RowFormat::kJsonLines},
-                                {.write =
-                                     [&](std::string_view row) {
-                                       rows += row;
-                                       signal = true;
-                                       return true;
-                                     },
-                                 .interrupted = [&] { return signal.load(); }},
-                                tally);
+    const RunEnd end =
+        RunBatch({folder.path()}, classifier, {.jobs = jobs, .format = RowFormat::kJsonLines},
+                 {.write =
+                      [&](std::string_view row) {
+                        rows += row;
+                        signal = true;
+                        return true;
+                      },
+                  .interrupted = [&] { return signal.load(); }},
+                 tally);
     EXPECT_EQ(end, RunEnd::kInterrupted);
     EXPECT_EQ(PathsOf(rows).size(), 1u);
   }
@@ -127,16 +127,16 @@ class Resume : public testing::TestWithParam<RowFormat> {
     options.rules = BuiltInRules();
     RowFile file;
     const RunKey key = {{"--format", "x"}, {"path", corpus_.path()}};
-    if (auto error = file.Open(path, key, GetParam(), RowsHeader(GetParam(), false), resume,
-                               &tally)) {
+    if (auto error =
+            file.Open(path, key, GetParam(), RowsHeader(GetParam(), false), resume, &tally)) {
       return error->code;
     }
-    const RunEnd end = RunBatch(
-        {corpus_.path()}, classifier_, {.jobs = 2, .inputs = options.inputs, .format = GetParam()},
-        {.write = [&](std::string_view rows) { return file.Write(rows); },
-         .interrupted = [] { return false; },
-         .next_kept = [&] { return file.NextKept(); }},
-        tally);
+    const RunEnd end = RunBatch({corpus_.path()}, classifier_,
+                                {.jobs = 2, .inputs = options.inputs, .format = GetParam()},
+                                {.write = [&](std::string_view rows) { return file.Write(rows); },
+                                 .interrupted = [] { return false; },
+                                 .next_kept = [&] { return file.NextKept(); }},
+                                tally);
     return end == RunEnd::kDone ? "" : "ended";
   }
 
@@ -188,8 +188,7 @@ TEST_P(Resume, RefusesAnotherKeyAndStrangeRows) {
   Tally tally;
   ASSERT_EQ(RunInto(path, false, tally), "");
   const std::string header = RowsHeader(GetParam(), false);
-  const auto error =
-      RowFile().Open(path, {{"--format", "y"}}, GetParam(), header, true, &tally);
+  const auto error = RowFile().Open(path, {{"--format", "y"}}, GetParam(), header, true, &tally);
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code, "B012");
   EXPECT_EQ(error->message,
@@ -212,8 +211,7 @@ TEST_P(Resume, OneRunAtATime) {
   EXPECT_EQ(error->code, "B011");
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, Resume,
-                         testing::Values(RowFormat::kCsv, RowFormat::kJsonLines));
+INSTANTIATE_TEST_SUITE_P(Formats, Resume, testing::Values(RowFormat::kCsv, RowFormat::kJsonLines));
 
 }  // namespace
 }  // namespace proviso

@@ -28,7 +28,8 @@ class WalkTest : public testing::Test {
   std::string Path(const std::string& name) const { return folder_.path() + "/" + name; }
 
   // Paths below the folder, errors after them.
-  std::vector<std::string> Walked(const std::vector<std::string>& paths, InputOptions options = {}) {
+  std::vector<std::string> Walked(const std::vector<std::string>& paths,
+                                  InputOptions options = {}) {
     std::vector<std::string> seen;
     const auto never = [] { return false; };
     passed_over_ = Walk(paths, options, never, [&](Input input) {
@@ -107,8 +108,7 @@ TEST_F(WalkTest, JsonLinesAreTextsAndErrors) {
                           "in.jsonl:7 B009 the field 'id' is missing",
                           testing::StartsWith("in.jsonl:8 B009 no JSON: "),
                           testing::StartsWith("in.jsonl:9 B009 no JSON: "), "last"));
-  EXPECT_THAT(Walked({Path("in.jsonl")}, {.jsonl_text = "text"}),
-              testing::Contains("in.jsonl:1"));
+  EXPECT_THAT(Walked({Path("in.jsonl")}, {.jsonl_text = "text"}), testing::Contains("in.jsonl:1"));
 }
 
 TEST_F(WalkTest, ALineThatIsTooLongIsPassedOverWithoutBeingHeld) {
@@ -123,7 +123,11 @@ TEST_F(WalkTest, WhatCannotBeATextIsTold) {
   EXPECT_EQ(CheckText(std::string("a\0b", 3), {})->code, "B003");
   EXPECT_EQ(CheckText("%PDF-1.7 words", {})->code, "B003");
   EXPECT_EQ(CheckText(std::string("a\0b", 3), {.binary = true}), std::nullopt);
-  EXPECT_EQ(CheckText(std::string("\xff\xfe" "a\0", 4), {}), std::nullopt);
+  EXPECT_EQ(CheckText(std::string("\xff\xfe"
+                                  "a\0",
+                                  4),
+                      {}),
+            std::nullopt);
   EXPECT_EQ(CheckText("12345", {.max_bytes = 4})->code, "B002");
 }
 

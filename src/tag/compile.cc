@@ -9,11 +9,11 @@
 #include <unordered_map>
 
 #include "tag/frequency.h"
+#include "tag/names.h"
+#include "tag/word_run.h"
 
 namespace proviso {
 namespace {
-
-using WordSet = std::vector<WordId>;  // sorted, no repeats
 
 // A set of words of which every match of a pattern holds one, and how common they are.
 struct Requirement {
@@ -23,39 +23,6 @@ struct Requirement {
 using Requirements = std::vector<Requirement>;
 
 bool Rarer(const Requirement& a, const Requirement& b) { return a.frequency < b.frequency; }
-
-Family FamilyOf(std::string_view name) {
-  for (Family family : {Family::kPermission, Family::kDuty, Family::kProhibition, Family::kPower}) {
-    if (name == Name(family)) return family;
-  }
-  return Family::kRisk;
-}
-
-SpanMode SpanModeOf(std::string_view name) {
-  if (name == "words") return SpanMode::kWords;
-  if (name == "sentence") return SpanMode::kSentence;
-  if (name == "list") return SpanMode::kList;
-  return SpanMode::kPart;
-}
-
-std::uint8_t ModalityBit(std::string_view name) {
-  if (name == "must") return 1 << static_cast<int>(Modality::kMust);
-  if (name == "must-not") return 1 << static_cast<int>(Modality::kMustNot);
-  if (name == "may") return 1 << static_cast<int>(Modality::kMay);
-  if (name == "need-not") return 1 << static_cast<int>(Modality::kNeedNot);
-  return 1 << static_cast<int>(Modality::kNone);
-}
-
-std::uint8_t RoleBits(const std::vector<NameAt>& names) {
-  std::uint8_t bits = 0;
-  for (const NameAt& name : names) {
-    for (int role = 0; role <= static_cast<int>(ClauseRole::kAppendix); ++role) {
-      if (name.text == Name(static_cast<ClauseRole>(role)))
-        bits |= static_cast<std::uint8_t>(1 << role);
-    }
-  }
-  return bits;
-}
 
 constexpr std::uint8_t kDefaultRoles = (1 << static_cast<int>(ClauseRole::kOperative)) |
                                        (1 << static_cast<int>(ClauseRole::kDefinition));
@@ -114,8 +81,7 @@ class Compiler {
   }
 
   ClassId ClassOf(WordSet words) {
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
+    Normalize(&words);
     const auto [at, is_new] =
         class_ids_.try_emplace(words, static_cast<ClassId>(class_words_.size()));
     if (is_new) class_words_.push_back(std::move(words));
@@ -262,6 +228,23 @@ class Compiler {
     }
   }
 
+  // Whether a pattern is a run of single words, such as "agree to".
+  bool IsRun(const Pattern& pattern, WordRun* run) {
+    if (pattern.kind != PatternKind::kSequence) return false;
+    for (const Pattern& child : pattern.children) {
+      WordSet& words = run->emplace_back();
+      if (!SingleWords(child, &words)) return false;
+      Normalize(&words);
+    }
+    return true;
+  }
+
+  NodeId AddRun(WordRun run) {
+    std::vector<NodeId> children;
+    for (WordSet& words : run) children.push_back(AddClass(std::move(words)));
+    return AddNode(Node{}, children);
+  }
+
   NodeId Build(const Pattern& pattern) {
     if (WordSet words; SingleWords(pattern, &words)) return AddClass(std::move(words));
     Node node;
@@ -283,14 +266,20 @@ class Compiler {
       case PatternKind::kChoice: {
         node.kind = NodeKind::kChoice;
         WordSet singles;
+        std::vector<WordRun> runs;
         for (const Pattern& child : pattern.children) {
           WordSet words;
+          WordRun run;
           if (SingleWords(child, &words)) {
             singles.insert(singles.end(), words.begin(), words.end());
+          } else if (IsRun(child, &run)) {
+            runs.push_back(std::move(run));
           } else {
             children.push_back(Build(child));
           }
         }
+        MergeRuns(&runs);
+        for (WordRun& run : runs) children.push_back(AddRun(std::move(run)));
         if (!singles.empty()) children.push_back(AddClass(std::move(singles)));
         break;
       }

@@ -77,7 +77,9 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
            document.text()[previous.begin + 1] != '.';
   }
   if (!could_begin) {
-    return length >= 4 && (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 &&
+    // "M.I.T. makes", "org.kettle.* files"
+    const bool dotted = document.TextOf(previous).find('.') != std::string_view::npos;
+    return length >= 4 && !dotted && (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 &&
            !known.suffixes.Has(previous.key) &&
            (previous.traits & (traits::kNumber | traits::kUrl)) == 0;
   }

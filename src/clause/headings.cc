@@ -169,6 +169,10 @@ bool IsHeading(const Document& document, const Block& block, const Block* before
     }
     return true;
   }
+  // Among capitals a title looks like any short line above a longer one.
+  if (document.capitals) {
+    return block.lines == 1 && after->last_word - after->first_word > 2 * count;
+  }
   return block.lines == 1 && block.after_gap && count <= 7 &&
          (after->marked || (block.before_gap && after->last_word - after->first_word > count &&
                             !after->starts_lower));
@@ -230,7 +234,8 @@ bool NamesLicense(const Document& document, std::uint32_t first, std::uint32_t l
   static const KeySet names{"license", "licence", "agreement"};
   static const KeySet about{"how", "apply", "applying", "template", "notice", "using", "your"};
   const HeadingForm shape = ShapeOf(document, first, last);
-  return (shape == HeadingForm::kTitle || shape == HeadingForm::kCaps) &&
+  return (shape == HeadingForm::kTitle || shape == HeadingForm::kCaps ||
+          (shape == HeadingForm::kSentence && document.capitals)) &&
          Has(document, first, last, names) && !Has(document, first, last, about);
 }
 

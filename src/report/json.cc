@@ -61,10 +61,10 @@ class JsonReport {
     writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
   }
   void Text(std::string_view text) {
-    const bool ascii = std::all_of(text.begin(), text.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    const std::string valid = ascii ? "" : ValidUtf8(text);
-    if (!ascii) text = valid;
+    unsigned char any = 0;  // no early end: a plain loop over all bytes is the faster one
+    for (const char c : text) any |= static_cast<unsigned char>(c);
+    std::string valid;
+    if (any >= 0x80) text = valid = ValidUtf8(text);
     writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   }
   void Field(std::string_view name, std::string_view value) {

@@ -171,7 +171,8 @@ bool IsHeading(const Document& document, const Block& block, const Block* before
   }
   // Among capitals a title looks like any short line above a longer one.
   if (document.capitals) {
-    return block.lines == 1 && after->last_word - after->first_word > 2 * count;
+    return block.lines == 1 &&
+           (after->last_word - after->first_word >= 2 * count || IsTitleDetail(document, *after));
   }
   return block.lines == 1 && block.after_gap && count <= 7 &&
          (after->marked || (block.before_gap && after->last_word - after->first_word > count &&

@@ -30,6 +30,12 @@ bool Has(const Document& document, std::uint32_t first, std::uint32_t last, cons
   return false;
 }
 
+// "You may not", "Licensees must": the begin of sentences whose ends stand below.
+bool EndsInModal(const Document& document, std::uint32_t first, std::uint32_t last) {
+  static const KeySet modal{"not", "may", "must", "shall", "cannot"};
+  return last >= first + 2 && modal.Has(document.words[last - 1].key);
+}
+
 // Whether markdown sets the words [first, last) in bold, marker included.
 bool IsBold(const Document& document, std::uint32_t first, std::uint32_t last) {
   const std::string_view text = document.text();
@@ -73,7 +79,7 @@ HeadingForm ShapeOf(const Document& document, std::uint32_t first, std::uint32_t
     cjk += (document.words[at].traits & traits::kCjk) != 0;
   }
   if (cjk * 2 > std::min(count, 8u)) return ShapeOfCjk(document, first, last);
-  if (count > kMostHeadingWords) return HeadingForm::kNone;
+  if (count > kMostHeadingWords || EndsInModal(document, first, last)) return HeadingForm::kNone;
   if ((head.traits & (traits::kCapitalized | traits::kAllCaps | traits::kNumber)) == 0) {
     return HeadingForm::kNone;
   }
@@ -140,6 +146,10 @@ bool IsHeading(const Document& document, const Block& block, const Block* before
   const std::uint32_t count = block.last_word - block.first_word;
   if (count > 40) return false;
   if (before != nullptr && block.heading == 0 && IsTitleDetail(document, block)) return false;
+  if (after != nullptr && after->marked &&
+      EndsInModal(document, block.first_word, block.last_word)) {
+    return false;
+  }
   if (block.heading != 0) return count <= 30;
   if (after == nullptr) return false;
   if (block.underlined && block.lines == 1 && count <= kMostHeadingWords &&

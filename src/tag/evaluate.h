@@ -55,7 +55,6 @@ class Evaluator {
       delimiters_.Add(i);
       if (unit.before[i] & marks::kSemicolon) semicolons_.Add(i);
     }
-    for (Intervals& intervals : intervals_) intervals.known = false;
   }
 
   // Whether the unit has a word of each class that the phrase cannot do without.
@@ -108,9 +107,10 @@ class Evaluator {
     std::uint32_t stamp = 0;
     PositionSet<N> set;
   };
-  // What typed slots of one kind can take, found when first asked for.
+  // What typed slots of one kind can take, from the places where one was asked for.
   struct Intervals {
-    bool known = false;
+    std::uint32_t stamp = 0;
+    PositionSet<N> asked;
     std::vector<Match> list;
   };
 
@@ -118,6 +118,7 @@ class Evaluator {
   void Forget() {
     for (StampedSet& known : class_sets_) known.stamp = 0;
     for (NodeFacts& facts : node_facts_) facts.stamp = 0;
+    for (Intervals& intervals : intervals_) intervals.stamp = 0;
     stamp_ = 1;
   }
 
@@ -307,7 +308,7 @@ class Evaluator {
       }
       return out;
     }
-    for (const Match& interval : IntervalsOf(node.slot_kind)) {
+    for (const Match& interval : IntervalsFrom(node.slot_kind, in)) {
       if (in.Has(interval.begin)) out.Add(interval.end);
     }
     return out;
@@ -325,18 +326,26 @@ class Evaluator {
       }
       return in;
     }
-    for (const Match& interval : IntervalsOf(node.slot_kind)) {
+    // Where a way leads through a slot, Forward has asked at its begin.
+    for (const Match& interval : IntervalsFrom(node.slot_kind, {})) {
       if (out.Has(interval.end)) in.Add(interval.begin);
     }
     return in;
   }
 
-  const std::vector<Match>& IntervalsOf(SlotKind kind) {
+  // Those known, and among them all that begin at one of `places`.
+  const std::vector<Match>& IntervalsFrom(SlotKind kind, const PositionSet<N>& places) {
     Intervals& intervals = intervals_[static_cast<std::size_t>(kind)];
-    if (intervals.known) return intervals.list;
-    intervals.known = true;
-    intervals.list.clear();
-    for (std::uint32_t i = 0; i < count_; ++i) {
+    if (intervals.stamp != stamp_) {
+      intervals.stamp = stamp_;
+      intervals.asked = PositionSet<N>();
+      intervals.list.clear();
+    }
+    const PositionSet<N> fresh = places.Without(intervals.asked);
+    intervals.asked = intervals.asked | places;
+    for (int at = fresh.Next(0); at >= 0; at = fresh.Next(static_cast<std::uint32_t>(at) + 1)) {
+      const auto i = static_cast<std::uint32_t>(at);
+      if (i >= count_) break;
       std::uint32_t taken = 0;
       switch (kind) {
         case SlotKind::kNumber: taken = ReadNumber(*unit_, i, nullptr); break;

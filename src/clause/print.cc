@@ -41,7 +41,9 @@ std::string PrintClauses(const Document& document, const ClauseTree& tree) {
       std::string note = fmt::format("{}", sentence);
       if (s.lead_in != kNoSentence) note += fmt::format(" after {}", s.lead_in);
       if (s.introduces) note += fmt::format(" introduces to {}", s.list_end);
-      const std::string_view kind = s.role == ClauseRole::kHeading ? "heading " : "";
+      // The role is shown where it is not that of the clause.
+      const bool own = s.role == tree.clauses[s.clause].role && s.role != ClauseRole::kHeading;
+      const std::string kind = own ? "" : fmt::format("{} ", Name(s.role));
       const Span span = document.SpanOf(s.first_word, s.last_word);
       out += fmt::format("{}| {}{}: {}\n", indent, kind, note,
                          FoldBlanks(document.text().substr(span.begin, span.size())));

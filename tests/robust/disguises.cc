@@ -305,13 +305,16 @@ std::string Utf16(const std::string& text, bool big) {
 std::string Utf16Little(const std::string& text) { return Utf16(text, false); }
 std::string Utf16Big(const std::string& text) { return Utf16(text, true); }
 
+// Pure ASCII is set in curly quotes first, or it would look the same.
 std::string Latin1(const std::string& text) {
   constexpr std::pair<char32_t, unsigned char> kWindows[] = {
       {0x2018, 0x91}, {0x2019, 0x92}, {0x201C, 0x93}, {0x201D, 0x94}, {0x2022, 0x95},
       {0x2013, 0x96}, {0x2014, 0x97}, {0x2122, 0x99}, {0x2026, 0x85}, {0x20AC, 0x80}};
   std::string out;
   bool ascii = true;
-  for (const char32_t point : CodePoints(text)) {
+  const bool plain = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  for (const char32_t point : CodePoints(plain ? CurlyQuotes(text) : text)) {
     if (point < 0x80) {
       out += static_cast<char>(point);
       continue;

@@ -14,7 +14,7 @@ struct Disguise {
   // How well the tags must agree with those of the plain text, as F1.
   double floor = 0.995;
   // The text in this dress; empty where it cannot wear it (a text wrapped by hand is not
-  // wrapped again, and pure ASCII looks the same in Latin-1).
+  // wrapped again, and one without curly quotes has none to straighten).
   std::string (*wear)(const std::string& text) = nullptr;
 };
 

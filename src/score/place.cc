@@ -204,16 +204,17 @@ std::vector<std::string> FindNextBandNeeds(Facts facts, int band) {
   for (bool changed = true; changed && band > 0;) {
     changed = false;
     DecideCells(facts);
-    for (const Firing& fired : FindFiring(facts)) {
-      const BandRule& rule = scoring.band_rules[fired.rule];
-      if (rule.band < band || given_up.count(fired.rule) != 0) continue;
+    for (std::size_t i = 0; i < scoring.band_rules.size(); ++i) {
+      const BandRule& rule = scoring.band_rules[i];
+      if (rule.band < band || given_up.count(i) != 0) continue;
+      if (!Holds(rule.when, facts, nullptr)) continue;
       const std::optional<std::set<int>> breaking = FindBreaking(rule.when, facts);
       if (breaking && !breaking->empty()) {
         for (const int construct : *breaking) facts.of_construct[construct].clear();
         gone.insert(breaking->begin(), breaking->end());
       } else {
         named.insert(rule.name);
-        given_up.insert(fired.rule);
+        given_up.insert(i);
       }
       changed = true;
       break;

@@ -28,6 +28,7 @@ const std::map<std::string, std::set<std::string>>& Allowed() {
       {"", {"base", "text", "clause", "pattern", "tag", "score"}},
       {"embed", {"base", "text", "clause", "pattern", "tag", "score", ""}},
       {"report", {"base", "text", "clause", "pattern", "tag", "score", ""}},
+      {"library", {"base", "text", "clause", "pattern", "tag", "score", "", "report", "proviso"}},
       {"bench", {"base", "text", "clause", "pattern", "tag", "score", "", "report"}},
       {"batch", {"base", "text", "clause", "pattern", "tag", "score", "", "report"}},
       {"cli",

@@ -138,6 +138,7 @@ TEST(ValuesTest, Quoted) {
   for (const TextCase& c : std::vector<TextCase>{
            {"\"Built with Aurora\" on a page", "Built with Aurora"},
            {"“Aurora” at the start", "Aurora"},
+           {"\"[Name] built on Aurora\" on a page", "[Name] built on Aurora"},
            {"Aurora at the start", ""},
        }) {
     const Words words(c.text);

@@ -10,6 +10,10 @@
 // than `budget` bytes (Weight(item), then Weight(result), found by argument-dependent lookup).
 // One item is always let in, so a large one cannot block. With one job everything runs on this
 // thread, item by item. What comes out is the same for any number of jobs.
+//
+// An item may take less time than waking a thread, so the ends sleep through many: the walk goes
+// on when half the window is free, results are taken when a quarter of it is there, when the
+// workers have nothing left to begin, or after a tenth of a second.
 #pragma once
 
 #include <algorithm>
@@ -30,7 +34,7 @@ namespace proviso {
 
 struct PipelineOptions {
   int jobs = 1;
-  std::size_t window = 0;            // items; 0: 8 a job
+  std::size_t window = 0;            // items; 0: 64 a job
   std::uint64_t budget = 32u << 20;  // bytes
   std::function<bool()> idle;        // asked some times a second while waiting; false: stop
 };
@@ -39,7 +43,7 @@ template <typename Item, typename Result>
 class Pipeline {
  public:
   explicit Pipeline(PipelineOptions options) : options_(std::move(options)) {
-    if (options_.window == 0) options_.window = static_cast<std::size_t>(options_.jobs) * 8;
+    if (options_.window == 0) options_.window = static_cast<std::size_t>(options_.jobs) * 64;
   }
 
   template <typename Produce, typename Work, typename Consume>
@@ -60,7 +64,7 @@ class Pipeline {
           produce([&](Item item) { return Push(std::move(item)); });
           const std::lock_guard lock(mutex_);
           all_in_ = true;
-          changed_.notify_all();
+          WakeAll();
         });
         started = true;
       }
@@ -86,20 +90,30 @@ class Pipeline {
   void Stop() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
-    changed_.notify_all();
+    WakeAll();
   }
+
+  void WakeAll() {
+    room_.notify_all();
+    work_.notify_all();
+    ready_.notify_all();
+  }
+
+  bool Fits(std::size_t window) const {
+    return slots_.empty() || (slots_.size() < window && held_ < options_.budget);
+  }
+  bool FitsAgain() const { return Fits(options_.window / 2 + 1); }
+  bool AllBegun() const { return started_ == taken_ + slots_.size(); }
+  bool NextIsThere() const { return !slots_.empty() && slots_.front().result; }
 
   bool Push(Item item) {
     const std::uint64_t weight = Weight(item);
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] {
-      return stop_ || slots_.empty() ||
-             (slots_.size() < options_.window && held_ < options_.budget);
-    });
+    if (!Fits(options_.window)) room_.wait(lock, [&] { return stop_ || FitsAgain(); });
     if (stop_) return false;
     slots_.push_back({.item = std::move(item), .weight = weight});
     held_ += weight;
-    changed_.notify_all();
+    work_.notify_one();
     return true;
   }
 
@@ -107,8 +121,8 @@ class Pipeline {
   void WorkOn(const Work& work) {
     std::unique_lock lock(mutex_);
     while (true) {
-      changed_.wait(lock, [&] { return stop_ || started_ < taken_ + slots_.size() || all_in_; });
-      if (stop_ || started_ == taken_ + slots_.size()) return;
+      work_.wait(lock, [&] { return stop_ || !AllBegun() || all_in_; });
+      if (stop_ || AllBegun()) return;
       Slot& slot = slots_[started_++ - taken_];  // stays in its place until it has a result
       Item item = std::move(*slot.item);
       slot.item.reset();
@@ -119,7 +133,9 @@ class Pipeline {
       held_ = held_ - slot.weight + weight;
       slot.weight = weight;
       slot.result.emplace(std::move(result));
-      changed_.notify_all();
+      ++finished_;
+      if (NextIsThere() && (finished_ >= options_.window / 4 || AllBegun())) ready_.notify_one();
+      if (FitsAgain()) room_.notify_one();
     }
   }
 
@@ -127,16 +143,16 @@ class Pipeline {
   void Drain(const Consume& consume) {
     std::unique_lock lock(mutex_);
     while (!stop_) {
-      const auto next_is_there = [&] { return !slots_.empty() && slots_.front().result; };
-      changed_.wait_for(lock, std::chrono::milliseconds(100),
-                        [&] { return next_is_there() || (all_in_ && slots_.empty()); });
+      ready_.wait_for(lock, std::chrono::milliseconds(100),
+                      [&] { return NextIsThere() || (all_in_ && slots_.empty()); });
       bool go_on = true;
-      if (next_is_there()) {
+      if (NextIsThere()) {
         Result result = std::move(*slots_.front().result);
         held_ -= slots_.front().weight;
         slots_.pop_front();
         ++taken_;
-        changed_.notify_all();
+        --finished_;
+        if (FitsAgain()) room_.notify_one();
         lock.unlock();
         go_on = consume(std::move(result));
       } else if (all_in_ && slots_.empty()) {
@@ -148,16 +164,19 @@ class Pipeline {
       lock.lock();
       if (!go_on) stop_ = true;
     }
-    changed_.notify_all();
+    WakeAll();
   }
 
   PipelineOptions options_;
   std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Slot> slots_;   // taken_ .. ; those from started_ on wait for a worker
-  std::size_t taken_ = 0;    // items whose results were consumed
-  std::size_t started_ = 0;  // items that a worker has, or had
-  std::uint64_t held_ = 0;   // bytes in slots and on workers
+  std::condition_variable room_;   // for another item
+  std::condition_variable work_;   // items that wait for a worker
+  std::condition_variable ready_;  // results
+  std::deque<Slot> slots_;         // taken_ .. ; those from started_ on wait for a worker
+  std::size_t taken_ = 0;          // items whose results were consumed
+  std::size_t started_ = 0;        // items that a worker has, or had
+  std::size_t finished_ = 0;       // results in slots
+  std::uint64_t held_ = 0;         // bytes in slots and on workers
   bool all_in_ = false;
   bool stop_ = false;
 };

@@ -94,6 +94,26 @@ TEST(Pipeline, AsksWhileItWaitsAndStopsWhenTold) {
   EXPECT_EQ(asked, 2);
 }
 
+// Who waits for each answer before asking on must not wait for a full window.
+TEST(Pipeline, ATrickleIsAnsweredAtOnce) {
+  std::atomic<int> taken = 0, late = 0;
+  Pipeline<Job, Job> pipeline({.jobs = 2, .idle = [&] { return ++late < 100; }});
+  pipeline.Run(
+      [&](const auto& push) {
+        for (int i = 0; i < 20; ++i) {
+          if (!push({i})) return;
+          while (taken <= i && late < 100) std::this_thread::yield();
+        }
+      },
+      [](Job job) { return job; },
+      [&](Job) {
+        ++taken;
+        return true;
+      });
+  EXPECT_EQ(taken, 20);
+  EXPECT_LT(late, 10);
+}
+
 TEST(Pipeline, NothingIsSomething) {
   Pipeline<Job, Job> pipeline({.jobs = 4});
   pipeline.Run([](const auto&) {}, [](Job job) { return job; }, [](Job) { return true; });

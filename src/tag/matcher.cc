@@ -338,7 +338,7 @@ class SentenceMatcher::Impl {
       case SlotKind::kName: ReadName(unit_, captured.begin, &text); break;
       case SlotKind::kPattern:
       case SlotKind::kPhrase:
-        text = TextOfWords(unit_, captured.begin, captured.end);
+        text = WithoutPossessive(TextOfWords(unit_, captured.begin, captured.end));
         if (name == "unit") text = SingularOf(text);
         break;
     }

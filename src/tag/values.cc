@@ -421,10 +421,7 @@ std::uint32_t ReadName(const Unit& unit, std::uint32_t at, std::string* out) {
     if (word != "of" && word != "and" && word != "the" && word != "for" && word != "on") break;
   }
   if (out == nullptr) return end - at;
-  *out = TextOfWords(unit, at, end);
-  for (std::string_view possessive : {"'s", "’s"}) {
-    if (out->ends_with(possessive)) out->resize(out->size() - possessive.size());
-  }
+  *out = WithoutPossessive(TextOfWords(unit, at, end));
   return end - at;
 }
 
@@ -456,6 +453,13 @@ std::string TextOfWords(const Unit& unit, std::uint32_t begin, std::uint32_t end
     i = last + 1;
   }
   return out;
+}
+
+std::string WithoutPossessive(std::string text) {
+  for (std::string_view possessive : {"'s", "’s"}) {
+    if (text.ends_with(possessive)) text.resize(text.size() - possessive.size());
+  }
+  return text;
 }
 
 std::string SingularOf(std::string_view text) {

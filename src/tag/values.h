@@ -34,6 +34,9 @@ std::string TextOfWords(const Unit& unit, std::uint32_t begin, std::uint32_t end
 // `text` with every run of white space as one blank.
 std::string FoldBlanks(std::string_view text);
 
+// "Larkspur's" without its ending.
+std::string WithoutPossessive(std::string text);
+
 // A noun phrase as the catalogue writes units: lower case, singular.
 std::string SingularOf(std::string_view text);
 

@@ -10,19 +10,6 @@
 namespace proviso {
 namespace {
 
-bool SameValue(const Value& value, const std::string& want) {
-  struct Compare {
-    const std::string& want;
-    bool operator()(std::int64_t number) const { return std::to_string(number) == want; }
-    bool operator()(const std::string& text) const { return text == want; }
-    bool operator()(bool flag) const { return (flag ? "true" : "false") == want; }
-    bool operator()(const std::vector<std::string>& list) const {
-      return fmt::format("{}", fmt::join(list, ", ")) == want;
-    }
-  };
-  return std::visit(Compare{want}, value);
-}
-
 std::string Show(const Value& value) {
   struct Printer {
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
@@ -34,6 +21,8 @@ std::string Show(const Value& value) {
   };
   return std::visit(Printer{}, value);
 }
+
+bool SameValue(const Value& value, const std::string& want) { return Show(value) == want; }
 
 class ExampleChecker {
  public:

@@ -51,7 +51,9 @@ TEST(ValuesTest, Numbers) {
     const Words words(c.text);
     std::int64_t value = 0;
     EXPECT_EQ(ReadNumber(words.unit, 0, &value), c.taken) << c.text;
-    if (c.taken > 0) EXPECT_EQ(value, c.value) << c.text;
+    if (c.taken > 0) {
+      EXPECT_EQ(value, c.value) << c.text;
+    }
   }
 }
 
@@ -114,7 +116,9 @@ TEST(ValuesTest, Periods) {
     std::string value;
     const std::uint32_t taken = ReadPeriod(words.unit, 0, &value);
     EXPECT_EQ(taken > 0, *c.value != '\0') << c.text;
-    if (taken > 0) EXPECT_EQ(value, c.value) << c.text;
+    if (taken > 0) {
+      EXPECT_EQ(value, c.value) << c.text;
+    }
   }
 }
 
@@ -130,7 +134,9 @@ TEST(ValuesTest, Dates) {
     std::string value;
     const std::uint32_t taken = ReadDate(words.unit, 0, &value);
     EXPECT_EQ(taken > 0, *c.value != '\0') << c.text;
-    if (taken > 0) EXPECT_EQ(value, c.value) << c.text;
+    if (taken > 0) {
+      EXPECT_EQ(value, c.value) << c.text;
+    }
   }
 }
 
@@ -145,7 +151,9 @@ TEST(ValuesTest, Quoted) {
     std::string value;
     const std::uint32_t taken = ReadQuoted(words.unit, 0, &value);
     EXPECT_EQ(taken > 0, *c.value != '\0') << c.text;
-    if (taken > 0) EXPECT_EQ(value, c.value) << c.text;
+    if (taken > 0) {
+      EXPECT_EQ(value, c.value) << c.text;
+    }
   }
 }
 
@@ -160,7 +168,9 @@ TEST(ValuesTest, Names) {
     std::string value;
     const std::uint32_t taken = ReadName(words.unit, 0, &value);
     EXPECT_EQ(taken > 0, *c.value != '\0') << c.text;
-    if (taken > 0) EXPECT_EQ(value, c.value) << c.text;
+    if (taken > 0) {
+      EXPECT_EQ(value, c.value) << c.text;
+    }
   }
 }
 

@@ -33,6 +33,9 @@ bool UpdatesGolden();
 std::string ReadFileOrEmpty(const std::string& path);
 void WriteFile(const std::string& path, std::string_view text);
 
+// The name of the test that reads a file: its stem, with _ for what a name may not hold.
+std::string TestName(const std::string& path);
+
 // An empty folder of its own, removed with the object.
 class TemporaryFolder {
  public:

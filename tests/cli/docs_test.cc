@@ -67,13 +67,7 @@ TEST_P(Documents, ShowWhatTheProgramPrints) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Run, Documents, testing::ValuesIn(DocumentPaths()),
-                         [](const testing::TestParamInfo<std::string>& info) {
-                           std::string name = fs::path(info.param).stem().string();
-                           std::replace_if(
-                               name.begin(), name.end(), [](char c) { return !std::isalnum(c); },
-                               '_');
-                           return name;
-                         });
+                         [](const auto& info) { return TestName(info.param); });
 
 }  // namespace
 }  // namespace proviso

@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "analyze.h"
+#include "batch/walk.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/output.h"
 #include "pattern/format.h"
+#include "tag/phrase_use.h"
 
 namespace proviso {
 namespace {
@@ -27,8 +29,37 @@ bool HasErrors(const std::vector<FileDiagnostic>& diagnostics) {
   });
 }
 
-// Every check there is: the files', the scoring's, and every example run.
-int RunCheck(const Invocation& invocation) {
+// Notes on what the phrases do on the texts at `paths`. Complains of texts that cannot be read
+// and gives nothing then.
+std::optional<std::vector<FileDiagnostic>> ReadForPhrases(const std::vector<std::string>& paths,
+                                                          const ParsedGrammar& parsed,
+                                                          const Grammar& grammar,
+                                                          std::size_t* texts) {
+  PhraseUse use(grammar);
+  const InputOptions options;
+  const auto never = [] { return false; };
+  bool all_read = true;
+  Walk(paths, options, never, [&](Input input) {
+    if (!input.error && !input.file.empty()) ReadInput(input, options, never);
+    if (input.error) {
+      if (input.named || input.error->code == "B001") {
+        Complain(input.path, input.error->code, input.error->message);
+        all_read = false;
+      }
+      return true;
+    }
+    const Document document = ReadDocument(input.bytes);
+    use.Read(document, ParseClauses(document), input.path);
+    return true;
+  });
+  *texts = use.texts();
+  if (!all_read) return std::nullopt;
+  return use.Report(parsed);
+}
+
+// Every check there is: the files', the scoring's, every example run, and on the texts at `paths`
+// what the phrases do there.
+int RunCheck(const Invocation& invocation, const std::vector<std::string>& paths) {
   const std::optional<GrammarSources> sources = GrammarSourcesFor(invocation);
   if (!sources) return kError;
   const ParsedRules loaded = LoadRules(*sources);
@@ -41,6 +72,15 @@ int RunCheck(const Invocation& invocation) {
   const std::vector<FileDiagnostic> examples = CheckExamples(parsed, loaded.rules->grammar);
   DrawGrammarDiagnostics(invocation, *sources, examples);
   if (HasErrors(examples)) return kError;
+  std::string found;
+  if (!paths.empty()) {
+    std::size_t texts = 0;
+    const std::optional<std::vector<FileDiagnostic>> notes =
+        ReadForPhrases(paths, parsed, loaded.rules->grammar, &texts);
+    if (!notes) return kError;
+    DrawGrammarDiagnostics(invocation, *sources, *notes);
+    found = fmt::format("{} notes on what phrases do in {} texts\n", notes->size(), texts);
+  }
 
   std::size_t constructs = 0, phrases = 0, runs = 0, gaps = 0;
   for (const GrammarFile& file : parsed.files) {
@@ -52,7 +92,8 @@ int RunCheck(const Invocation& invocation) {
   }
   Output output(invocation);
   output.Write(fmt::format("{} constructs, {} phrases, {} examples, {} known gaps: no errors\n",
-                           constructs, phrases, runs, gaps));
+                           constructs, phrases, runs, gaps) +
+               found);
   return output.Finish(kDone);
 }
 
@@ -188,13 +229,10 @@ int RunGrammar(const Invocation& invocation) {
   arguments.erase(arguments.begin());
   if (action == "new") return RunNew(invocation, arguments);
   if (action == "fmt") return RunFormat(invocation, arguments);
-  if (action == "check" || action == "list") {
-    if (!arguments.empty()) {
-      return BadUsage(invocation, fmt::format("grammar {} takes no argument; --grammar names the "
-                                              "folder",
-                                              action));
-    }
-    return action == "check" ? RunCheck(invocation) : RunList(invocation);
+  if (action == "check") return RunCheck(invocation, arguments);
+  if (action == "list") {
+    if (arguments.empty()) return RunList(invocation);
+    return BadUsage(invocation, "grammar list takes no argument; --grammar names the folder");
   }
   return BadUsage(invocation, fmt::format("grammar does not know '{}'{}", action,
                                           DidYouMean(action, {"check", "new", "fmt", "list"})));
@@ -207,7 +245,9 @@ Command GrammarCommand() {
           .arguments = "check|new|fmt|list",
           .summary = "check a grammar and run its examples, start a construct, format, list",
           .details =
-              "  check           every check, every example; errors are drawn with a caret\n"
+              "  check [TEXT]... every check, every example; errors are drawn with a caret; of texts\n"
+              "                  and folders of them: phrases that never fire there, fire in one text\n"
+              "                  only, or find what others find\n"
               "  new FAMILY/ID   a file for a new construct in the grammar's folder\n"
               "  fmt [FILE]...   settle indentation; without a file, the whole grammar\n"
               "  list            one line a construct",

@@ -76,10 +76,9 @@ class ExampleChecker {
       CheckExample(path, example, outcome);
       if (example.todo) continue;
       if (example.kind == ExampleKind::kMatches) {
-        for (std::uint32_t phrase : outcome.trace.fired) {
-          if (program.phrases[phrase].construct == construct) {
-            exercised.insert(program.phrases[phrase].number);
-          }
+        for (const PhraseMatch& match : outcome.trace.fired) {
+          const Phrase& phrase = program.phrases[match.phrase];
+          if (phrase.construct == construct) exercised.insert(phrase.number);
         }
       } else {
         for (std::uint32_t phrase : outcome.trace.withouts) {

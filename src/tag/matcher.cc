@@ -138,9 +138,12 @@ class SentenceMatcher::Impl {
       DropExcepted(evaluator, phrase.construct);
       if (matches_.empty()) continue;
       if (!phrase.clause_with.empty() && !ClauseHas(evaluator, phrase, index)) continue;
-      if (trace_ != nullptr) trace_->fired.push_back(id);
       for (std::size_t i = 0; i < matches_.size(); ++i) {
-        Add(MakeTag(evaluator, phrase, matches_[i], index), first_new, found);
+        FoundTag made = MakeTag(evaluator, phrase, matches_[i], index);
+        if (trace_ != nullptr) {
+          trace_->fired.push_back({id, index, made.tag.span, made.tag.values});
+        }
+        Add(std::move(made), first_new, found);
       }
     }
   }

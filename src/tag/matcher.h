@@ -24,9 +24,17 @@ class Matcher {
   const std::unique_ptr<Shelf> shelf_;
 };
 
-// What examples are checked by: which parts of the grammar did something.
+// A match that a phrase made a tag of, before tags are joined.
+struct PhraseMatch {
+  std::uint32_t phrase = 0;    // index into Program::phrases
+  std::uint32_t sentence = 0;  // index into ClauseTree::sentences
+  Span span;
+  std::vector<Attribute> values;
+};
+
+// What examples are checked by, and phrases counted by: which parts of the grammar did something.
 struct MatchTrace {
-  std::vector<std::uint32_t> fired;     // phrases (index into Program::phrases)
+  std::vector<PhraseMatch> fired;       // in the order of sentences
   std::vector<std::uint32_t> withouts;  // phrases that a `without` kept back
   std::vector<std::pair<std::uint16_t, std::uint16_t>> excepts;  // construct, except: kept back
 };

@@ -86,6 +86,12 @@ class Evaluator {
     Collect(node, Forward(node, allowed), allowed, matches);
   }
 
+  // The last end, up to `limit`, of a match that begins at `begin`; -1: there is none.
+  int EndWithin(NodeId node, std::uint32_t begin, std::uint32_t limit) {
+    return (Forward(node, PositionSet<N>::Single(begin)) & PositionSet<N>::Range(0, limit + 1))
+        .Last();
+  }
+
   void Capture(NodeId node, std::uint32_t begin, std::uint32_t end, std::vector<Captured>* out) {
     if (program_.nodes[node].has_slot) Walk(node, begin, end, out);
   }

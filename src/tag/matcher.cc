@@ -48,7 +48,10 @@ void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into
 class SentenceMatcher::Impl {
  public:
   explicit Impl(const Program& program)
-      : program_(program), candidate_bits_((program.phrases.size() + 63) / 64) {}
+      : program_(program),
+        to_(program.lexicon.Find(KeyOf("to"))),
+        without_(program.lexicon.Find(KeyOf("without"))),
+        candidate_bits_((program.phrases.size() + 63) / 64) {}
 
   // The document that the next sentences are of.
   void Begin(const Document& document, const ClauseTree& tree, MatchTrace* trace) {
@@ -122,6 +125,7 @@ class SentenceMatcher::Impl {
         evaluator.Find(phrase.pattern, &matches_);
       } else if (evaluator.Anywhere(phrase.pattern)) {
         evaluator.FindFrom(phrase.pattern, PlacesUnder(evaluator, phrase.under), &matches_);
+        KeepInAsides(evaluator, phrase.pattern);
       } else {
         continue;
       }
@@ -188,6 +192,71 @@ class SentenceMatcher::Impl {
         modals_.push_back(event);
       } else if (event.end - event.begin > modals_.back().end - modals_.back().begin) {
         modals_.back() = event;  // of overlapping ones the longest stays
+      }
+    }
+    EndAsides();
+  }
+
+  // A match that begins in an aside ends there: after it another modality is in force.
+  template <int N>
+  void KeepInAsides(Evaluator<N>& evaluator, NodeId pattern) {
+    if (asides_.empty()) return;
+    for (proviso::Match& match : matches_) {
+      for (const proviso::Match& aside : asides_) {
+        if (match.begin < aside.begin || match.begin >= aside.end) continue;
+        if (match.end <= aside.end) continue;
+        const int end = evaluator.EndWithin(pattern, match.begin, aside.end);
+        match.end = end < 0 ? match.begin : static_cast<std::uint32_t>(end);
+      }
+    }
+  }
+
+  // What stands in brackets, and "without the right to sublicense, to ...", is said aside: after it
+  // goes on what was in force before.
+  void EndAsides() {
+    constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+    const std::vector<ModalEvent> events = std::exchange(modals_, {});
+    Modality before_bracket = Modality::kNone, before_aside = Modality::kNone;
+    Modality now = Modality::kNone;
+    std::uint32_t depth = 0;
+    bool changed = false;  // within the bracket
+    bool aside = false;    // after a "without"
+    std::size_t next = 0;
+    const auto set = [&](std::uint32_t begin, std::uint32_t end, Modality modality) {
+      now = modality;
+      modals_.push_back({begin, end, modality});
+    };
+    const std::uint32_t count = unit_.size();
+    std::uint32_t open_at = kNowhere, aside_at = 0;
+    asides_.clear();
+    for (std::uint32_t i = 0; i < count && (next < events.size() || changed || aside); ++i) {
+      const std::uint16_t before = unit_.before[i];
+      if ((before & marks::kParenClose) != 0 && depth > 0 && --depth == 0) {
+        if (changed && now != before_bracket) {
+          asides_.push_back({open_at, i});
+          set(i, i, before_bracket);
+        }
+        changed = false;
+        open_at = kNowhere;
+      }
+      if ((before & marks::kParenOpen) != 0 && depth++ == 0) {
+        before_bracket = now;
+        open_at = i;
+      }
+      if (aside && (before & (marks::kComma | marks::kParenClose)) != 0 && unit_.ids[i] == to_) {
+        asides_.push_back({aside_at, i});
+        set(i, i, before_aside);
+        aside = false;
+      }
+      if (next < events.size() && events[next].begin == i) {
+        const ModalEvent& event = events[next++];
+        aside = unit_.ids[i] == without_;
+        if (aside) {
+          before_aside = now;
+          aside_at = i;
+        }
+        set(event.begin, event.end, event.modality);
+        if (open_at != kNowhere) changed = true;
       }
     }
   }
@@ -268,7 +337,10 @@ class SentenceMatcher::Impl {
     tag.matched = document_->SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
     proviso::Match words{own, match.end};
     switch (phrase.span) {
-      case SpanMode::kWords: break;
+      case SpanMode::kWords:
+        // Of an item that goes on what its lead-in began, a word or two would quote too little.
+        if (match.begin < unit_.own_begin) words = PartOf(evaluator, own, match.end);
+        break;
       case SpanMode::kPart: words = PartOf(evaluator, own, match.end); break;
       case SpanMode::kSentence:
       case SpanMode::kList: words = {unit_.own_begin, unit_.size()}; break;
@@ -428,6 +500,7 @@ class SentenceMatcher::Impl {
   const Document* document_ = nullptr;
   const ClauseTree* tree_ = nullptr;
   const Program& program_;
+  const WordId to_, without_;
   MatchTrace* trace_ = nullptr;
   std::vector<WordId> ids_;
   Unit unit_, other_unit_;
@@ -437,6 +510,7 @@ class SentenceMatcher::Impl {
   std::vector<Captured> captured_;
   bool modals_known_ = false, breaks_known_ = false;
   std::vector<ModalEvent> modals_;
+  std::vector<proviso::Match> asides_;  // that said something of their own
   std::vector<std::uint32_t> breaks_;
   std::tuple<std::unique_ptr<Evaluator<1>>, std::unique_ptr<Evaluator<2>>,
              std::unique_ptr<Evaluator<4>>, std::unique_ptr<Evaluator<16>>>

@@ -298,6 +298,11 @@ bool EndsTerms(const Document& document, std::uint32_t first, std::uint32_t last
   if (last - first < 3 || last - first > 10) return false;
   const auto key = [&](std::uint32_t i) { return document.words[first + i].key; };
   if (key(0) != KeyOf("end") || key(1) != KeyOf("of")) return false;
+  // "End of Agreement" is a section on how it ends; in capitals it is the line below the last.
+  if (last - first == 3 && key(2) == KeyOf("agreement") &&
+      (document.words[first].traits & traits::kAllCaps) == 0) {
+    return false;
+  }
   return Has(document, first + 2, last, terms);
 }
 

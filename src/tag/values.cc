@@ -184,6 +184,10 @@ std::uint32_t ReadNumberWords(const Unit& unit, std::uint32_t at, double* out) {
   bool any = false;
   while (i < unit.size()) {
     if (const int* small = Lookup<kSmallNumbers>(unit.word(i).key)) {
+      if (any && unit.text(i) == "single") {  // "one single computer"
+        ++i;
+        continue;
+      }
       if (any && group > 0 && (*small >= 20 || *small == 0) && static_cast<int>(group) % 100 != 0)
         break;
       group += *small;
@@ -462,6 +466,12 @@ std::string WithoutPossessive(std::string text) {
   return text;
 }
 
+// "CPUs", "DAUs": capitals with a small s behind them.
+static bool IsPluralAbbreviation(std::string_view text) {
+  return text.size() > 2 && text.back() == 's' && text[text.size() - 2] >= 'A' &&
+         text[text.size() - 2] <= 'Z';
+}
+
 std::string SingularOf(std::string_view text) {
   std::string out;
   for (const std::string& word : FoldWords(text)) {
@@ -470,7 +480,8 @@ std::string SingularOf(std::string_view text) {
   }
   if (out.size() > 4 && out.ends_with("ies")) {
     out.replace(out.size() - 3, 3, "y");
-  } else if (out.size() > 3 && out.back() == 's' && !out.ends_with("ss") && !out.ends_with("us")) {
+  } else if (out.size() > 3 && out.back() == 's' && !out.ends_with("ss") &&
+             (!out.ends_with("us") || IsPluralAbbreviation(text))) {
     out.pop_back();
   }
   return out;

@@ -47,6 +47,8 @@ TEST(ValuesTest, Numbers) {
            {"many copies", 0, 0},
            {"million users", 0, 0},
            {"100.000 users", 1, 100000},
+           {"one single computer", 2, 1},
+           {"single computer", 1, 1},
        }) {
     const Words words(c.text);
     std::int64_t value = 0;
@@ -178,6 +180,8 @@ TEST(ValuesTest, UnitsAreSingular) {
   EXPECT_EQ(SingularOf("Monthly Active Users"), "monthly active user");
   EXPECT_EQ(SingularOf("companies"), "company");
   EXPECT_EQ(SingularOf("business"), "business");
+  EXPECT_EQ(SingularOf("CPUs"), "cpu");
+  EXPECT_EQ(SingularOf("status"), "status");
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr std::uint32_t kLongestTitle = 24;      // words
 constexpr std::uint32_t kHead = 60;              // words in which a text says what it is
 constexpr std::uint32_t kPolicyHead = 16;        // licences speak of their policies further on
 constexpr std::uint32_t kReach = 14;             // words from "licensed under" to "licence"
-constexpr std::size_t kWordsPerPointer = 200;    // a notice does little but point
+constexpr std::size_t kWordsPerPointer = 400;    // a notice does little but point
 constexpr std::size_t kLongestException = 1000;  // words, where the title does not say so
 
 using Phrase = std::initializer_list<std::string_view>;
@@ -75,7 +75,11 @@ std::size_t CountPointers(const Document& document) {
                              "below", "set", "agreement", "laws", "law", "section"};
   static const Runs pointing = {{"same", "terms", "as"},
                                 {"see", "the", "license"},
-                                {"obtain", "a", "copy", "of", "the", "license", "at"}};
+                                {"obtain", "a", "copy", "of", "the", "license", "at"},
+                                {"full", "text", "of", "the"},
+                                {"complete", "text", "of", "the"},
+                                {"copy", "of", "the", "license", "is", "available"},
+                                {"received", "a", "copy", "of", "the"}};
   const std::vector<Word>& words = document.words;
   std::size_t pointers = 0;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
@@ -95,7 +99,8 @@ std::size_t CountPointers(const Document& document) {
   return pointers;
 }
 
-bool IsContributorAgreement(const Document& document) {
+// By its own name; the title of another agreement that is spoken of below is none.
+bool IsContributorAgreement(const Document& document, const std::vector<std::string>& title) {
   static const Runs names = {{"contributor", "license", "agreement"},
                              {"contributor", "licence", "agreement"},
                              {"contributor", "licensing", "agreement"},
@@ -105,7 +110,10 @@ bool IsContributorAgreement(const Document& document) {
                              {"contribution", "license", "agreement"},
                              {"contribution", "agreement"},
                              {"certificate", "of", "origin"}};
-  return names.StandInHead(document);
+  const bool bears_another_name =
+      HasAny(title, {"license", "licence", "agreement"}) &&
+      !HasAny(title, {"contributor", "contributors", "contribution", "contributions"});
+  return names.StandInHead(document) && !bears_another_name;
 }
 
 bool IsPolicyTitle(const std::vector<std::string>& title) {
@@ -186,7 +194,7 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
                                 {"licences"}, {"permission"}, {"rights"}};
   const Found found(tags, facts);
   const std::vector<std::string> title = TitleOf(document, tree);
-  if (IsContributorAgreement(document)) return DocumentKind::kContributorAgreement;
+  if (IsContributorAgreement(document, title)) return DocumentKind::kContributorAgreement;
   const bool opens_as_policy =
       IsPolicyTitle(title) || policies.StandInHead(document, kPolicyHead);
   if (IsUsePolicyTitle(title) || (opens_as_policy && !found.Has("grant-copyright"))) {
@@ -195,8 +203,9 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
 
   const std::size_t pointers = CountPointers(document);
   const bool points = pointers * kWordsPerPointer >= document.words.size() && pointers > 0;
-  const bool opens_as_exception = exceptions.StandInHead(document) ||
-                                  (found.Has("license-exception") && !points);
+  // What adds to the licence it points to is an exception before it is a notice.
+  const bool opens_as_exception =
+      exceptions.StandInHead(document) || found.Has("license-exception");
   if (HasAny(title, {"exception", "exceptions"}) && !points) return DocumentKind::kException;
   if (!found.StandsAlone()) {
     if (opens_as_exception && document.words.size() <= kLongestException) {

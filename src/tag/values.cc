@@ -431,13 +431,19 @@ std::uint32_t ReadName(const Unit& unit, std::uint32_t at, std::string* out) {
 
 std::string FoldBlanks(std::string_view text) {
   std::string out;
+  bool broken = false;  // a line ended right behind a hyphen: "Atlas-8B-\nInstruct" is one word
   for (char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
     if (!blank) {
       out.push_back(c);
-    } else if (!out.empty() && out.back() != ' ') {
-      out.push_back(' ');
+      broken = false;
+      continue;
     }
+    if ((c == '\n' || c == '\r') && out.size() > 1 && out.back() == '-' &&
+        out[out.size() - 2] != ' ' && out[out.size() - 2] != '-') {
+      broken = true;
+    }
+    if (!broken && !out.empty() && out.back() != ' ') out.push_back(' ');
   }
   return out;
 }

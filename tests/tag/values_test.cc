@@ -146,6 +146,8 @@ TEST(ValuesTest, Quoted) {
   for (const TextCase& c : std::vector<TextCase>{
            {"\"Built with Aurora\" on a page", "Built with Aurora"},
            {"“Aurora” at the start", "Aurora"},
+           {"\"Built with Aurora-8B-\n    Chat\" on a page", "Built with Aurora-8B-Chat"},
+           {"\"Built - \n with Aurora\" on a page", "Built - with Aurora"},
            {"\"[Name] built on Aurora\" on a page", "[Name] built on Aurora"},
            {"Aurora at the start", ""},
        }) {

@@ -13,6 +13,7 @@
 #include "bench/compare.h"
 #include "bench/labels.h"
 #include "bench/write.h"
+#include "cli/bench_bands.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/ordered.h"
@@ -26,16 +27,6 @@ namespace fs = std::filesystem;
 // Of a project's folder: what comes with it, with Debian, and what scripts/fetch-corpus fetches.
 constexpr const char* kLabels = "corpus/samples/labels,corpus/labels/debian,corpus/labels/spdx";
 constexpr const char* kTexts = "corpus/samples,/usr/share/common-licenses,corpus/fetched";
-
-std::vector<std::string> Split(const std::string& list) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; at <= list.size();) {
-    const std::size_t comma = std::min(list.find(',', at), list.size());
-    if (comma > at) parts.push_back(list.substr(at, comma - at));
-    at = comma + 1;
-  }
-  return parts;
-}
 
 struct LabelPath {
   std::string id, path;
@@ -60,18 +51,6 @@ bool FindLabels(const std::vector<std::string>& folders, std::vector<LabelPath>&
     return a.id != b.id ? a.id < b.id : a.path < b.path;
   });
   return all;
-}
-
-// ID.txt or ID in the first folder that has it, or "".
-std::string FindText(const std::string& id, const std::vector<std::string>& folders) {
-  for (const std::string& folder : folders) {
-    for (const char* suffix : {".txt", ".md", ""}) {
-      const fs::path path = fs::path(folder) / (id + suffix);
-      std::error_code error;
-      if (fs::is_regular_file(path, error)) return path.string();
-    }
-  }
-  return "";
 }
 
 struct Outcome {
@@ -146,12 +125,16 @@ int RunBench(const Invocation& invocation) {
   if (!invocation.arguments().empty()) {
     return BadUsage(invocation, "bench takes no files; folders are named by --labels and --texts");
   }
+  const std::vector<std::string> folders = SplitList(invocation.Get("texts", kTexts));
+  if (invocation.Has("bands")) return RunBands(invocation, folders);
+  if (invocation.Has("calibrate") || invocation.Get("format") == "clause") {
+    return BadUsage(invocation, "--calibrate and --format clause go with --bands");
+  }
   if (invocation.Has("baseline") && invocation.Get("format", "text") != "text") {
     return BadUsage(invocation, "--baseline goes with --format text");
   }
   std::vector<LabelPath> labels;
-  if (!FindLabels(Split(invocation.Get("labels", kLabels)), labels)) return kError;
-  const std::vector<std::string> folders = Split(invocation.Get("texts", kTexts));
+  if (!FindLabels(SplitList(invocation.Get("labels", kLabels)), labels)) return kError;
   std::vector<Floor> floors;
   if (invocation.Has("floors") && !ReadFor(invocation, "floors", &ParseFloors, floors)) {
     return kError;
@@ -208,7 +191,10 @@ Command BenchCommand() {
                     {"misses", 0, "", "list every miss and false alarm, with its words and rule"},
                     {"baseline", 0, "FILE", "an earlier --format json: show what moved"},
                     {"floors", 0, "FILE", "figures that must not fall below what it says"},
-                    FormatFlag("text|json|floors")},
+                    {"bands", 0, "FILE", "a table of key and band: how the spectrum does by it"},
+                    {"calibrate", 0, "", "with --bands: fit the weights of spectrum.clause to it;\n"
+                                         "--format clause prints the file with them"},
+                    FormatFlag("text|json|floors|clause")},
           .run = RunBench};
 }
 

@@ -12,6 +12,7 @@ namespace proviso {
 namespace {
 
 constexpr std::uint32_t kLongestTitle = 24;      // words
+constexpr std::size_t kLongestName = 10;         // words of a title that is no sentence
 constexpr std::uint32_t kHead = 60;              // words in which a text says what it is
 constexpr std::uint32_t kPolicyHead = 16;        // licences speak of their policies further on
 constexpr std::uint32_t kReach = 14;             // words from "licensed under" to "licence"
@@ -152,7 +153,8 @@ class Found {
 
   // A text with terms of its own is a licence, whatever else it points to.
   bool StandsAlone() const {
-    return (Has("grant-copyright") && (Has("notice-retention") || Has("attribution"))) ||
+    return Has("public-domain-dedication") ||
+           (Has("grant-copyright") && (Has("notice-retention") || Has("attribution"))) ||
            Has("non-commercial") || Has("purpose-limit") || Has("use-restriction") ||
            Has("no-redistribution") || Has("no-modification") || Has("no-reverse-engineering");
   }
@@ -206,7 +208,9 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
   // What adds to the licence it points to is an exception before it is a notice.
   const bool opens_as_exception =
       exceptions.StandInHead(document) || found.Has("license-exception");
-  if (HasAny(title, {"exception", "exceptions"}) && !points) return DocumentKind::kException;
+  if (HasAny(title, {"exception", "exceptions"}) && title.size() <= kLongestName && !points) {
+    return DocumentKind::kException;
+  }
   if (!found.StandsAlone()) {
     if (opens_as_exception && document.words.size() <= kLongestException) {
       return DocumentKind::kException;

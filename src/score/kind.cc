@@ -12,12 +12,11 @@ namespace proviso {
 namespace {
 
 constexpr std::uint32_t kLongestTitle = 24;      // words
-constexpr std::size_t kLongestName = 10;         // words of a title that is no sentence
 constexpr std::uint32_t kHead = 60;              // words in which a text says what it is
 constexpr std::uint32_t kPolicyHead = 16;        // licences speak of their policies further on
 constexpr std::uint32_t kReach = 14;             // words from "licensed under" to "licence"
 constexpr std::size_t kWordsPerPointer = 400;    // a notice does little but point
-constexpr std::size_t kLongestException = 1000;  // words, where the title does not say so
+constexpr std::uint32_t kLongestException = 1000;  // words, where the title does not say so
 
 using Phrase = std::initializer_list<std::string_view>;
 
@@ -153,7 +152,7 @@ class Found {
 
   // A text with terms of its own is a licence, whatever else it points to.
   bool StandsAlone() const {
-    return Has("public-domain-dedication") ||
+    return (Has("public-domain-dedication") && !Has("grant-copyright")) ||
            (Has("grant-copyright") && (Has("notice-retention") || Has("attribution"))) ||
            Has("non-commercial") || Has("purpose-limit") || Has("use-restriction") ||
            Has("no-redistribution") || Has("no-modification") || Has("no-reverse-engineering");
@@ -192,10 +191,13 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
                                   {"library", "exception"},
                                   {"additional", "permission"},
                                   {"additional", "permissions"}};
+  static const Runs exception = {{"exception"}, {"exceptions"}};
   static const Runs licences = {{"license"},  {"licence"},    {"licensed"}, {"licenses"},
                                 {"licences"}, {"permission"}, {"rights"}};
   const Found found(tags, facts);
-  const std::vector<std::string> title = TitleOf(document, tree);
+  std::vector<std::string> title = TitleOf(document, tree);
+  // The first line of a text without a title may be the first of its sentences.
+  if (HasAny(title, {"may", "must", "shall", "is", "are"})) title.clear();
   if (IsContributorAgreement(document, title)) return DocumentKind::kContributorAgreement;
   const bool opens_as_policy =
       IsPolicyTitle(title) || policies.StandInHead(document, kPolicyHead);
@@ -205,10 +207,12 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
 
   const std::size_t pointers = CountPointers(document);
   const bool points = pointers * kWordsPerPointer >= document.words.size() && pointers > 0;
-  // What adds to the licence it points to is an exception before it is a notice.
+  // What adds to the licence it points to is an exception before it is a notice, if it says so.
   const bool opens_as_exception =
-      exceptions.StandInHead(document) || found.Has("license-exception");
-  if (HasAny(title, {"exception", "exceptions"}) && title.size() <= kLongestName && !points) {
+      exceptions.StandInHead(document) ||
+      (found.Has("license-exception") &&
+       (!points || exception.StandInHead(document, kLongestException)));
+  if (HasAny(title, {"exception", "exceptions"}) && !points) {
     return DocumentKind::kException;
   }
   if (!found.StandsAlone()) {

@@ -1,16 +1,11 @@
 // The JSON writers. docs/analysis.schema.json says what comes out; a test holds the two together.
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <algorithm>
-#include <cmath>
 #include <string_view>
 #include <type_traits>
 #include <variant>
 #include <vector>
 
 #include "report/display.h"
+#include "report/json_writer.h"
 #include "report/report.h"
 
 namespace proviso {
@@ -19,8 +14,8 @@ namespace {
 template <typename Writer>
 class JsonReport {
  public:
-  JsonReport(const Analysis& analysis, const Rules& rules, Writer& writer)
-      : analysis_(analysis), facts_(rules.grammar.facts), writer_(writer) {
+  JsonReport(const Analysis& analysis, const Rules& rules)
+      : analysis_(analysis), facts_(rules.grammar.facts) {
     std::uint32_t base = 0;
     for (const AnalyzedText& text : analysis.texts) {
       clause_base_.push_back(base);
@@ -28,7 +23,7 @@ class JsonReport {
     }
   }
 
-  void Write() {
+  std::string Write() {
     writer_.StartObject();
     Field("schema", "proviso/analysis/1");
     Key("source");
@@ -52,20 +47,19 @@ class JsonReport {
     WriteReferences();
     WriteDiagnostics();
     writer_.EndObject();
+    return writer_.Take("\n");
   }
 
  private:
   bool IsBundle() const { return analysis_.texts.size() > 1; }
 
-  void Key(std::string_view name) {
-    writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-  }
+  void Key(std::string_view name) { writer_.Key(name); }
   void Text(std::string_view text) {
     unsigned char any = 0;  // no early end: a plain loop over all bytes is the faster one
     for (const char c : text) any |= static_cast<unsigned char>(c);
     std::string valid;
     if (any >= 0x80) text = valid = ValidUtf8(text);
-    writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    writer_.String(text);
   }
   void Field(std::string_view name, std::string_view value) {
     Key(name);
@@ -73,17 +67,17 @@ class JsonReport {
   }
   void Number(std::string_view name, std::uint64_t value) {
     Key(name);
-    writer_.Uint64(value);
+    writer_.Number(value);
   }
   // One decimal, as the score is defined.
   void Points(std::string_view name, double value) {
     Key(name);
-    writer_.Double(std::round(value * 10) / 10);
+    writer_.Tenths(value);
   }
   void Indices(std::string_view name, const std::vector<std::uint32_t>& indices) {
     Key(name);
     writer_.StartArray();
-    for (const std::uint32_t index : indices) writer_.Uint(index);
+    for (const std::uint32_t index : indices) writer_.Number(index);
     writer_.EndArray();
   }
   void Bytes(const Document& document, Span span) {
@@ -116,7 +110,7 @@ class JsonReport {
         if (clause.parent == kNoClause) {
           writer_.Null();
         } else {
-          writer_.Uint(clause_base_[i] + static_cast<std::uint32_t>(clause.parent));
+          writer_.Number(clause_base_[i] + static_cast<std::uint32_t>(clause.parent));
         }
         Bytes(text.document, clause.span);
         Field("role", Name(clause.role));
@@ -133,7 +127,7 @@ class JsonReport {
         [&](const auto& held) {
           using Held = std::decay_t<decltype(held)>;
           if constexpr (std::is_same_v<Held, std::int64_t>) {
-            writer_.Int64(held);
+            writer_.Number(held);
           } else if constexpr (std::is_same_v<Held, bool>) {
             writer_.Bool(held);
           } else if constexpr (std::is_same_v<Held, std::string>) {
@@ -150,6 +144,7 @@ class JsonReport {
   void WriteTags() {
     Key("tags");
     writer_.StartArray();
+    std::string rule;
     for (std::size_t i = 0; i < analysis_.tags.size(); ++i) {
       const Tag& tag = analysis_.tags[i];
       const std::uint32_t index = analysis_.tag_text[i];
@@ -168,7 +163,8 @@ class JsonReport {
         WriteValue(attribute.value);
       }
       writer_.EndObject();
-      Field("rule", construct.id + "/" + std::to_string(tag.phrase + 1));
+      rule.assign(construct.id).append("/").append(std::to_string(tag.phrase + 1));
+      Field("rule", rule);
       if (IsBundle()) Number("document", index);
       writer_.EndObject();
     }
@@ -223,7 +219,7 @@ class JsonReport {
     Key("unexplained");
     writer_.StartArray();
     for (const auto& [text, clause] : analysis_.unexplained) {
-      writer_.Uint(clause_base_[text] + clause);
+      writer_.Number(clause_base_[text] + clause);
     }
     writer_.EndArray();
     writer_.EndObject();
@@ -263,33 +259,18 @@ class JsonReport {
 
   const Analysis& analysis_;
   const GrammarFacts& facts_;
-  Writer& writer_;
+  Writer writer_;
   std::vector<std::uint32_t> clause_base_;  // index of each text's first clause
 };
-
-template <typename Writer>
-std::string Render(const Analysis& analysis, const Rules& rules, Writer& writer,
-                   const rapidjson::StringBuffer& buffer) {
-  JsonReport<Writer>(analysis, rules, writer).Write();
-  std::string json(buffer.GetString(), buffer.GetSize());
-  json += '\n';
-  return json;
-}
 
 }  // namespace
 
 std::string RenderJson(const Analysis& analysis, const Rules& rules) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
-  writer.SetIndent(' ', 2);
-  writer.SetFormatOptions(rapidjson::kFormatSingleLineArray);
-  return Render(analysis, rules, writer, buffer);
+  return JsonReport<PrettyJson>(analysis, rules).Write();
 }
 
 std::string RenderJsonLine(const Analysis& analysis, const Rules& rules) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-  return Render(analysis, rules, writer, buffer);
+  return JsonReport<CompactJson>(analysis, rules).Write();
 }
 
 }  // namespace proviso

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "tag/matcher.h"
+#include "tag/pairs.h"
 #include "tag/tag.h"
 
 namespace proviso {
@@ -66,44 +67,6 @@ class DefinedTerms {
   const ClauseTree& tree_;
   std::unordered_map<std::uint32_t, bool> known_;
 };
-
-// A span of words leaves out the punctuation around them; what belongs to a pair that the span
-// holds one half of comes back in: "(the Mark)" whole, not "the Mark)" or "(the Mark".
-Span WithItsPairs(std::string_view text, Span span) {
-  struct Pair {
-    std::string_view open, close;
-  };
-  static constexpr Pair kPairs[] = {{"(", ")"}, {"[", "]"}, {"\u201C", "\u201D"}};
-  constexpr int kMostMarks = 4;
-  for (int i = 0; i < kMostMarks; ++i) {
-    const Span before = span;
-    const std::string_view inside = text.substr(span.begin, span.size());
-    for (const Pair& pair : kPairs) {
-      int open = 0;  // halves without their other half: below 0 closed, above 0 open
-      int least = 0;
-      for (std::size_t at = 0; at < inside.size(); ++at) {
-        if (inside.compare(at, pair.open.size(), pair.open) == 0) ++open;
-        if (inside.compare(at, pair.close.size(), pair.close) == 0) least = std::min(least, --open);
-      }
-      if (open > least && text.substr(span.end).starts_with(pair.close)) {
-        span.end += static_cast<std::uint32_t>(pair.close.size());
-      }
-      if (least < 0 && text.substr(0, span.begin).ends_with(pair.open)) {
-        span.begin -= static_cast<std::uint32_t>(pair.open.size());
-      }
-    }
-    const auto marks = std::count(inside.begin(), inside.end(), '"');
-    if (marks % 2 == 1 && span == before) {
-      if (text.substr(span.end).starts_with('"')) {
-        ++span.end;
-      } else if (text.substr(0, span.begin).ends_with('"')) {
-        --span.begin;
-      }
-    }
-    if (span == before) break;
-  }
-  return span;
-}
 
 // Sorted by construct, then place: overlapping tags of a construct become one, and where the
 // construct merges, so do those of neighbouring sentences of one clause.

@@ -141,8 +141,9 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
   analysis.kind = KindOfBundle(kinds);
   const Evidence evidence{
       .facts = &facts, .tags = &analysis.tags, .kind = analysis.kind, .read = analysis.read};
-  analysis.profile = Summarize(evidence, *rules.scoring);
-  analysis.score = Place(evidence, analysis.profile, *rules.scoring);
+  Judgement judgement = Judge(evidence, *rules.scoring);
+  analysis.profile = std::move(judgement.profile);
+  analysis.score = std::move(judgement.score);
   analysis.references = FindReferences(analysis.texts, analysis.tags, analysis.tag_text, facts);
   return analysis;
 }

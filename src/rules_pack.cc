@@ -61,7 +61,8 @@ void Fields(Pack& pack, ConstructFacts& f) {
 
 template <typename Pack>
 void Fields(Pack& pack, Condition& c) {
-  pack(c.kind, c.index, c.attribute, c.lacks, c.values, c.choices, c.parts, c.span);
+  pack(c.kind, c.index, c.attribute, c.lacks, c.values, c.choices, c.parts, c.span,
+       c.fits);
 }
 
 template <typename Pack>
@@ -92,7 +93,7 @@ void Fields(Pack& pack, Weight& w) {
 template <typename Pack>
 void Fields(Pack& pack, Scoring& s) {
   pack(s.facts, s.cells, s.band_begins, s.band_rules, s.weights, s.named_weights, s.half,
-       s.families, s.construct_ids);
+       s.families, s.construct_ids, s.fit_count, s.bands_ask_cells);
 }
 
 namespace {

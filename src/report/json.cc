@@ -25,7 +25,7 @@ class JsonReport {
 
   std::string Write() {
     writer_.StartObject();
-    Field("schema", "proviso/analysis/1");
+    Named("schema", "proviso/analysis/1");
     Key("source");
     WriteSource(analysis_.texts.front());
     if (IsBundle()) {
@@ -34,8 +34,8 @@ class JsonReport {
       for (const AnalyzedText& text : analysis_.texts) WriteSource(text);
       writer_.EndArray();
     }
-    Field("document-kind", Name(analysis_.kind));
-    Field("confidence", Name(analysis_.confidence));
+    Named("document-kind", Name(analysis_.kind));
+    Named("confidence", Name(analysis_.confidence));
     if (!analysis_.confidence_reason.empty()) {
       Field("confidence-reason", analysis_.confidence_reason);
     }
@@ -54,16 +54,14 @@ class JsonReport {
   bool IsBundle() const { return analysis_.texts.size() > 1; }
 
   void Key(std::string_view name) { writer_.Key(name); }
-  void Text(std::string_view text) {
-    unsigned char any = 0;  // no early end: a plain loop over all bytes is the faster one
-    for (const char c : text) any |= static_cast<unsigned char>(c);
-    std::string valid;
-    if (any >= 0x80) text = valid = ValidUtf8(text);
-    writer_.String(text);
-  }
   void Field(std::string_view name, std::string_view value) {
     Key(name);
-    Text(value);
+    writer_.String(value);
+  }
+  // Of a value that is a name of ours.
+  void Named(std::string_view name, std::string_view value) {
+    Key(name);
+    writer_.Plain(value);
   }
   void Number(std::string_view name, std::uint64_t value) {
     Key(name);
@@ -90,9 +88,9 @@ class JsonReport {
     writer_.StartObject();
     Field("path", text.path);
     Number("bytes", text.document.file.size());
-    Field("sha256", text.sha256);
-    Field("encoding", Name(text.document.encoding));
-    Field("language", text.document.language);
+    Named("sha256", text.sha256);
+    Named("encoding", Name(text.document.encoding));
+    Named("language", text.document.language);
     writer_.EndObject();
   }
 
@@ -104,7 +102,7 @@ class JsonReport {
       for (const Clause& clause : text.tree.clauses) {
         writer_.StartObject();
         Field("id", clause.id);
-        Field("kind", Name(clause.kind));
+        Named("kind", Name(clause.kind));
         Field("heading", clause.heading);
         Key("parent");
         if (clause.parent == kNoClause) {
@@ -113,7 +111,7 @@ class JsonReport {
           writer_.Number(clause_base_[i] + static_cast<std::uint32_t>(clause.parent));
         }
         Bytes(text.document, clause.span);
-        Field("role", Name(clause.role));
+        Named("role", Name(clause.role));
         if (!clause.defines.empty()) Field("defines", clause.defines);
         if (IsBundle()) Number("document", i);
         writer_.EndObject();
@@ -131,10 +129,10 @@ class JsonReport {
           } else if constexpr (std::is_same_v<Held, bool>) {
             writer_.Bool(held);
           } else if constexpr (std::is_same_v<Held, std::string>) {
-            Text(held);
+            writer_.String(held);
           } else {
             writer_.StartArray();
-            for (const std::string& text : held) Text(text);
+            for (const std::string& text : held) writer_.String(text);
             writer_.EndArray();
           }
         },
@@ -151,8 +149,8 @@ class JsonReport {
       const Document& document = analysis_.texts[index].document;
       const ConstructFacts& construct = facts_.constructs[tag.construct];
       writer_.StartObject();
-      Field("construct", construct.id);
-      Field("family", Name(construct.family));
+      Named("construct", construct.id);
+      Named("family", Name(construct.family));
       Number("clause", clause_base_[index] + tag.clause);
       Bytes(document, tag.span);
       Field("quote", document.text().substr(tag.span.begin, tag.span.size()));
@@ -164,7 +162,7 @@ class JsonReport {
       }
       writer_.EndObject();
       rule.assign(construct.id).append("/").append(std::to_string(tag.phrase + 1));
-      Field("rule", rule);
+      Named("rule", rule);
       if (IsBundle()) Number("document", index);
       writer_.EndObject();
     }
@@ -191,7 +189,7 @@ class JsonReport {
     Key("spectrum");
     writer_.StartObject();
     Points("score", score.points);
-    Field("band", score.band);
+    Named("band", score.band);
     Number("band-index", static_cast<std::uint64_t>(score.band_index));
     Key("because");
     writer_.StartArray();
@@ -206,7 +204,7 @@ class JsonReport {
     writer_.EndArray();
     Key("next-band-needs");
     writer_.StartArray();
-    for (const std::string& construct : score.next_band_needs) Text(construct);
+    for (const std::string& construct : score.next_band_needs) writer_.String(construct);
     writer_.EndArray();
     writer_.EndObject();
   }
@@ -246,7 +244,7 @@ class JsonReport {
     for (const FileDiagnostic& entry : analysis_.diagnostics) {
       writer_.StartObject();
       Field("path", entry.path);
-      Field("severity", Name(entry.diagnostic.severity));
+      Named("severity", Name(entry.diagnostic.severity));
       Field("code", entry.diagnostic.code);
       Number("begin", entry.diagnostic.span.begin);
       Number("end", entry.diagnostic.span.end);

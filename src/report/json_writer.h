@@ -19,12 +19,14 @@
 #include <string_view>
 #include <utility>
 
+#include "report/display.h"
+
 namespace proviso {
 
-// Writes `text` at `to` as the inside of a JSON string and returns the end of it: quotation marks,
-// backslashes and control characters escaped. At most six bytes a byte, and fifteen beyond are
-// touched.
-char* EscapeJson(std::string_view text, char* to);
+// Writes `text` at `to` as the inside of a JSON string: quotation marks, backslashes and control
+// characters escaped. Returns the end of it, at most six bytes a byte further; fifteen beyond are
+// touched. Sets `wide` where a byte is none of ASCII.
+char* EscapeJson(std::string_view text, char* to, bool* wide);
 
 template <bool kPretty>
 class JsonWriter {
@@ -56,16 +58,26 @@ class JsonWriter {
     if (kPretty) *at_++ = ' ';
   }
 
-  // `text` is UTF-8.
+  // Bytes that are no UTF-8 are shown as U+FFFD.
   void String(std::string_view text) {
     Reserve(kSpare);
     Separate();
+    const auto begin = static_cast<std::size_t>(at_ - text_.data());
+    bool wide = false;
+    Quote(text, &wide);
+    if (!wide) return;
+    const std::string valid = ValidUtf8(text);
+    if (valid == text) return;
+    at_ = text_.data() + begin;
+    Quote(valid, &wide);
+  }
+  // `name` holds nothing that would have to be escaped.
+  void Plain(std::string_view name) {
+    Reserve(name.size() + kSpare);
+    Separate();
     *at_++ = '"';
-    for (std::size_t i = 0; i < text.size(); i += kPiece) {
-      const std::string_view piece = text.substr(i, kPiece);
-      Reserve(6 * piece.size() + kSpare);
-      at_ = EscapeJson(piece, at_);
-    }
+    std::memcpy(at_, name.data(), name.size());
+    at_ += name.size();
     *at_++ = '"';
   }
   template <typename Integer>
@@ -125,6 +137,15 @@ class JsonWriter {
     Separate();
     *at_++ = mark;
     ++depth_;
+  }
+  void Quote(std::string_view text, bool* wide) {
+    *at_++ = '"';
+    for (std::size_t i = 0; i < text.size(); i += kPiece) {
+      const std::string_view piece = text.substr(i, kPiece);
+      Reserve(6 * piece.size() + kSpare);
+      at_ = EscapeJson(piece, at_, wide);
+    }
+    *at_++ = '"';
   }
   void Word(std::string_view word) {
     Reserve(kSpare);

@@ -1,8 +1,6 @@
 // How a condition is read against evidence.
 
 #include <algorithm>
-#include <cctype>
-#include <memory>
 
 #include "score/rules.h"
 
@@ -19,21 +17,6 @@ bool HoldsPhrase(std::string_view folded, std::string_view phrase) {
     }
   }
   return false;
-}
-
-// Whether an attribute of a tag, folded, holds one of the condition's phrases.
-bool TagFits(const Tag& tag, const std::vector<std::vector<std::string>>& folded,
-             const Condition& condition) {
-  if (condition.attribute.empty()) return true;
-  bool has = false;
-  for (std::size_t i = 0; i < tag.values.size() && !has; ++i) {
-    if (tag.values[i].name != condition.attribute) continue;
-    has = std::any_of(folded[i].begin(), folded[i].end(), [&](const std::string& text) {
-      return std::any_of(condition.values.begin(), condition.values.end(),
-                         [&](const std::string& phrase) { return HoldsPhrase(text, phrase); });
-    });
-  }
-  return has != condition.lacks;
 }
 
 // The texts of a value, folded.
@@ -54,31 +37,19 @@ bool Contains(const std::vector<int>& choices, int choice) {
   return std::find(choices.begin(), choices.end(), choice) != choices.end();
 }
 
-void Append(const std::vector<std::uint32_t>& more, std::vector<std::uint32_t>* to) {
-  if (to != nullptr) to->insert(to->end(), more.begin(), more.end());
-}
-
-bool HoldsTag(const Condition& condition, const Facts& facts,
-              std::vector<std::uint32_t>* witnesses) {
-  bool holds = false;
-  for (const std::uint32_t tag : facts.of_construct[condition.index]) {
-    if (!TagFits((*facts.tags)[tag], (*facts.folded)[tag], condition)) continue;
-    holds = true;
-    if (witnesses == nullptr) break;
-    witnesses->push_back(tag);
+// Numbers the conditions that look at an attribute; whether any depends on a cell.
+bool NumberFrom(Condition& condition, const Scoring& scoring, std::uint32_t& next) {
+  bool asks = condition.kind == ConditionKind::kCell;
+  if (condition.kind == ConditionKind::kTag && !condition.attribute.empty()) {
+    condition.fits = next++;
   }
-  return holds;
-}
-
-bool HoldsFamily(const Condition& condition, const Facts& facts,
-                 std::vector<std::uint32_t>* witnesses) {
-  bool holds = false;
-  for (std::size_t i = 0; i < facts.of_construct.size(); ++i) {
-    if (static_cast<int>(facts.scoring->families[i]) != condition.index) continue;
-    holds = holds || !facts.of_construct[i].empty();
-    Append(facts.of_construct[i], witnesses);
+  if (condition.kind == ConditionKind::kFact) {
+    std::uint32_t ignored = 0;  // facts have their numbers
+    Condition fact = scoring.facts[static_cast<std::size_t>(condition.index)].when;
+    asks = NumberFrom(fact, scoring, ignored);
   }
-  return holds;
+  for (Condition& part : condition.parts) asks = NumberFrom(part, scoring, next) || asks;
+  return asks;
 }
 
 }  // namespace
@@ -87,14 +58,16 @@ std::string FoldPhrase(std::string_view text) {
   std::string folded;
   bool gap = false;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte) == 0) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool kept = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                      static_cast<unsigned char>(c) >= 0x80;
+    if (!kept) {
       gap = true;
       continue;
     }
     if (gap && !folded.empty()) folded += ' ';
     gap = false;
-    folded += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
+    folded += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return folded;
 }
@@ -106,43 +79,63 @@ double Scoring::WeightOfName(std::string_view name) const {
   return 0;
 }
 
-Facts LayOut(const Evidence& evidence, const Scoring& scoring) {
-  Facts facts{.scoring = &scoring,
-              .tags = evidence.tags,
-              .kind = evidence.kind,
-              .read = evidence.read,
-              .of_construct = {},
-              .cell = {},
-              .cell_because = {},
-              .folded = {}};
-  facts.of_construct.resize(scoring.families.size());
-  facts.cell.fill(-1);
-  auto folded = std::make_shared<FoldedValues>(evidence.tags->size());
-  for (std::size_t i = 0; i < folded->size(); ++i) {
-    for (const Attribute& attribute : (*evidence.tags)[i].values) {
-      (*folded)[i].push_back(FoldValue(attribute.value));
-    }
+void Number(Scoring& scoring) {
+  std::uint32_t next = 0;
+  for (NamedCondition& fact : scoring.facts) NumberFrom(fact.when, scoring, next);
+  for (CellRules& cell : scoring.cells) {
+    for (CellRule& rule : cell.rules) NumberFrom(rule.when, scoring, next);
   }
-  facts.folded = std::move(folded);
-  for (std::uint32_t i = 0; i < evidence.tags->size(); ++i) {
-    const std::uint16_t construct = (*evidence.tags)[i].construct;
-    if (construct < facts.of_construct.size()) facts.of_construct[construct].push_back(i);
+  scoring.bands_ask_cells = false;
+  for (BandRule& rule : scoring.band_rules) {
+    if (NumberFrom(rule.when, scoring, next)) scoring.bands_ask_cells = true;
   }
-  return facts;
+  scoring.fit_count = next;
 }
 
-std::array<std::vector<const CellRule*>, kCells> DecideCells(Facts& facts) {
+Facts::Facts(const Evidence& evidence, const Scoring& scoring)
+    : scoring_(&scoring),
+      tags_(evidence.tags),
+      kind_(evidence.kind),
+      read_(evidence.read),
+      order_(evidence.tags->size()),
+      begin_(scoring.families.size() + 1),
+      gone_(scoring.families.size()),
+      fits_(scoring.fit_count, Known::kNot),
+      facts_(scoring.facts.size(), Known::kNot),
+      folded_(evidence.tags->size()) {
+  cell_.fill(-1);
+  for (const Tag& tag : *tags_) ++begin_[tag.construct + 1u];
+  for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  for (std::uint32_t i = 0; i < tags_->size(); ++i) order_[next[(*tags_)[i].construct]++] = i;
+}
+
+void Facts::TakeAway(int construct) {
+  gone_[static_cast<std::size_t>(construct)] = 1;
+  std::fill(facts_.begin(), facts_.end(), Known::kNot);
+}
+
+void Facts::SetCell(int index, int value) {
+  cell_[static_cast<std::size_t>(index)] = value;
+  std::fill(facts_.begin(), facts_.end(), Known::kNot);
+}
+
+std::array<std::vector<const CellRule*>, kCells> Facts::DecideCells() {
   std::array<std::vector<const CellRule*>, kCells> deciding;
-  for (int cell = 0; cell < kCells; ++cell) {
-    facts.cell[cell] = -1;
-    std::vector<std::uint32_t>& because = facts.cell_because[cell];
+  for (int index = 0; index < kCells; ++index) {
+    const auto at = static_cast<std::size_t>(index);
+    SetCell(index, -1);
+    std::vector<std::uint32_t>& because = cell_because_[at];
     because.clear();
-    for (const CellRule& rule : facts.scoring->cells[cell].rules) {
-      const bool first = deciding[cell].empty();
-      if (!first && (rule.otherwise || rule.value != facts.cell[cell])) continue;
-      if (!rule.otherwise && !Holds(rule.when, facts, &because)) continue;
-      deciding[cell].push_back(&rule);
-      facts.cell[cell] = rule.value;
+    for (const CellRule& rule : scoring_->cells[at].rules) {
+      const bool first = deciding[at].empty();
+      if (!first && (rule.otherwise || rule.value != cell_[at])) continue;
+      if (!rule.otherwise) {
+        if (!Holds(rule.when)) continue;
+        AddWitnesses(rule.when, &because);
+      }
+      deciding[at].push_back(&rule);
+      if (first) SetCell(index, rule.value);
     }
     std::sort(because.begin(), because.end());
     because.erase(std::unique(because.begin(), because.end()), because.end());
@@ -150,43 +143,105 @@ std::array<std::vector<const CellRule*>, kCells> DecideCells(Facts& facts) {
   return deciding;
 }
 
-bool Holds(const Condition& condition, const Facts& facts, std::vector<std::uint32_t>* witnesses) {
+const std::vector<std::vector<std::string>>& Facts::Folded(std::uint32_t tag) const {
+  std::vector<std::vector<std::string>>& folded = folded_[tag];
+  if (folded.empty()) {
+    for (const Attribute& attribute : (*tags_)[tag].values) {
+      folded.push_back(FoldValue(attribute.value));
+    }
+  }
+  return folded;
+}
+
+// Whether an attribute of a tag, folded, holds one of the condition's phrases.
+bool Facts::TagFits(std::uint32_t tag, const Condition& condition) const {
+  const std::vector<Attribute>& values = (*tags_)[tag].values;
+  bool has = false;
+  for (std::size_t i = 0; i < values.size() && !has; ++i) {
+    if (values[i].name != condition.attribute) continue;
+    const std::vector<std::string>& texts = Folded(tag)[i];
+    has = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+      return std::any_of(condition.values.begin(), condition.values.end(),
+                         [&](const std::string& phrase) { return HoldsPhrase(text, phrase); });
+    });
+  }
+  return has != condition.lacks;
+}
+
+bool Facts::HoldsTag(const Condition& condition) const {
+  const std::span<const std::uint32_t> tags = Of(condition.index);
+  if (tags.empty() || condition.attribute.empty()) return !tags.empty();
+  Known& known = fits_[condition.fits];
+  if (known == Known::kNot) {
+    const bool fits = std::any_of(tags.begin(), tags.end(), [&](std::uint32_t tag) {
+      return TagFits(tag, condition);
+    });
+    known = fits ? Known::kTrue : Known::kFalse;
+  }
+  return known == Known::kTrue;
+}
+
+bool Facts::HoldsFact(int index) const {
+  const auto at = static_cast<std::size_t>(index);
+  if (facts_[at] == Known::kNot) {
+    facts_[at] = Holds(scoring_->facts[at].when) ? Known::kTrue : Known::kFalse;
+  }
+  return facts_[at] == Known::kTrue;
+}
+
+bool Facts::Holds(const Condition& condition) const {
+  const auto part_holds = [&](const Condition& part) { return Holds(part); };
   switch (condition.kind) {
-    case ConditionKind::kAny: {
-      bool holds = false;
-      for (const Condition& part : condition.parts) {
-        if (!Holds(part, facts, witnesses)) continue;
-        if (witnesses == nullptr) return true;
-        holds = true;
-      }
-      return holds;
-    }
-    case ConditionKind::kAll: {
-      std::vector<std::uint32_t> found;
-      for (const Condition& part : condition.parts) {
-        if (!Holds(part, facts, witnesses == nullptr ? nullptr : &found)) return false;
-      }
-      Append(found, witnesses);
-      return true;
-    }
-    case ConditionKind::kNot:
-      return !Holds(condition.parts[0], facts, nullptr);
-    case ConditionKind::kTag:
-      return HoldsTag(condition, facts, witnesses);
+    case ConditionKind::kAny:
+      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case ConditionKind::kAll:
+      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case ConditionKind::kNot: return !Holds(condition.parts[0]);
+    case ConditionKind::kTag: return HoldsTag(condition);
     case ConditionKind::kFamily:
-      return HoldsFamily(condition, facts, witnesses);
-    case ConditionKind::kKind:
-      return Contains(condition.choices, static_cast<int>(facts.kind));
-    case ConditionKind::kUnread:
-      return !facts.read;
-    case ConditionKind::kCell:
-      if (!Contains(condition.choices, facts.cell[condition.index])) return false;
-      Append(facts.cell_because[condition.index], witnesses);
-      return true;
-    case ConditionKind::kFact:
-      return Holds(facts.scoring->facts[condition.index].when, facts, witnesses);
+      for (std::size_t i = 0; i < constructs(); ++i) {
+        const bool member = static_cast<int>(scoring_->families[i]) == condition.index;
+        if (member && Has(static_cast<int>(i))) return true;
+      }
+      return false;
+    case ConditionKind::kKind: return Contains(condition.choices, static_cast<int>(kind_));
+    case ConditionKind::kUnread: return !read_;
+    case ConditionKind::kCell: return Contains(condition.choices, cell(condition.index));
+    case ConditionKind::kFact: return HoldsFact(condition.index);
   }
   return false;
+}
+
+void Facts::AddWitnesses(const Condition& condition, std::vector<std::uint32_t>* witnesses) const {
+  const auto append = [&](std::span<const std::uint32_t> tags) {
+    witnesses->insert(witnesses->end(), tags.begin(), tags.end());
+  };
+  switch (condition.kind) {
+    case ConditionKind::kAny:
+    case ConditionKind::kAll:
+      for (const Condition& part : condition.parts) {
+        if (Holds(part)) AddWitnesses(part, witnesses);
+      }
+      break;
+    case ConditionKind::kTag:
+      for (const std::uint32_t tag : Of(condition.index)) {
+        if (condition.attribute.empty() || TagFits(tag, condition)) witnesses->push_back(tag);
+      }
+      break;
+    case ConditionKind::kFamily:
+      for (std::size_t i = 0; i < constructs(); ++i) {
+        const bool member = static_cast<int>(scoring_->families[i]) == condition.index;
+        if (member) append(Of(static_cast<int>(i)));
+      }
+      break;
+    case ConditionKind::kCell: append(cell_because(condition.index)); break;
+    case ConditionKind::kFact:
+      AddWitnesses(scoring_->facts[static_cast<std::size_t>(condition.index)].when, witnesses);
+      break;
+    case ConditionKind::kNot:
+    case ConditionKind::kKind:
+    case ConditionKind::kUnread: break;
+  }
 }
 
 }  // namespace proviso

@@ -73,6 +73,11 @@ std::size_t CountPointers(const Document& document) {
   static const KeySet targets = {"license", "licence", "licenses", "licences"};
   static const KeySet own = {"this", "these", "following", "such", "its", "your", "their", "any",
                              "below", "set", "agreement", "laws", "law", "section"};
+  // Of the verbs and of the runs.
+  static const KeySet begins = {"licensed", "released", "distributed", "redistributed",
+                                "available", "provided", "published", "covered", "governed",
+                                "subject", "terms", "conditions", "modify", "permitted", "use",
+                                "used", "offered", "same", "see", "obtain"};
   static const Runs pointing = {{"same", "terms", "as"},
                                 {"see", "the", "license"},
                                 {"obtain", "a", "copy", "of", "the", "license", "at"},
@@ -82,19 +87,19 @@ std::size_t CountPointers(const Document& document) {
                                 {"received", "a", "copy", "of", "the"}};
   const std::vector<Word>& words = document.words;
   std::size_t pointers = 0;
+  std::size_t after = 0;  // the last pointer
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (!verbs.Has(words[i].key) || !joints.Has(words[i + 1].key)) continue;
+    if (!begins.Has(words[i].key)) continue;
+    pointers += pointing.CountAt(document, static_cast<std::uint32_t>(i));
+    if (i < after || !verbs.Has(words[i].key) || !joints.Has(words[i + 1].key)) continue;
     const std::size_t end = std::min(words.size(), i + 2 + kReach);
     for (std::size_t j = i + 2; j < end && (words[j].before & marks::kStop) == 0; ++j) {
       if (own.Has(words[j].key)) break;
       if (!targets.Has(words[j].key)) continue;
       ++pointers;
-      i = j;
+      after = j + 1;
       break;
     }
-  }
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
-    pointers += pointing.CountAt(document, i);
   }
   return pointers;
 }

@@ -10,10 +10,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "score/rules.h"
 
@@ -33,10 +34,10 @@ struct Firing {
 
 std::vector<Firing> FindFiring(const Facts& facts) {
   std::vector<Firing> firing;
-  const auto& rules = facts.scoring->band_rules;
+  const auto& rules = facts.scoring().band_rules;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    std::vector<std::uint32_t> witnesses;
-    if (Holds(rules[i].when, facts, &witnesses)) firing.push_back({i, std::move(witnesses)});
+    if (!facts.Holds(rules[i].when)) continue;
+    facts.AddWitnesses(rules[i].when, &firing.emplace_back(Firing{i, {}}).witnesses);
   }
   return firing;
 }
@@ -47,19 +48,21 @@ int HighestBand(const std::vector<Firing>& firing, const Scoring& scoring) {
   return band;
 }
 
-// One contribution in the making.
+// One contribution in the making. Names and reasons are those of the Scoring.
 struct Share {
-  std::string construct;
-  std::string reason;
-  std::vector<std::uint32_t> tags;
+  std::string_view construct;
+  std::string_view reason;
+  std::span<const std::uint32_t> tags;
   double weight = 0;
-  std::set<int> triggers;  // the bands it asks for
-  double quota = 0;        // exact tenths of a point
+  unsigned triggers = 0;  // the bands it asks for, a bit each
+  double quota = 0;       // exact tenths of a point
   std::int64_t tenths = 0;
+
+  bool AsksFor(int band) const { return (triggers >> band) & 1; }
 };
 
 // The share called `construct`, made where it is missing.
-Share& ShareOf(const std::string& construct, std::vector<Share>& shares) {
+Share& ShareOf(std::string_view construct, std::vector<Share>& shares) {
   for (Share& share : shares) {
     if (share.construct == construct) return share;
   }
@@ -68,40 +71,50 @@ Share& ShareOf(const std::string& construct, std::vector<Share>& shares) {
   return shares.back();
 }
 
+// What bears a rule that holds: its constructs in the order of their names; what is granted bears
+// nothing. Of a rule without such a tag its own name.
+std::vector<std::string_view> BearersOf(const Firing& fired, const Facts& facts) {
+  const Scoring& scoring = facts.scoring();
+  std::vector<std::string_view> bearers;
+  for (const std::uint32_t tag : fired.witnesses) {
+    const std::size_t construct = facts.tag(tag).construct;
+    if (scoring.families[construct] == Family::kPermission) continue;
+    const std::string_view name = scoring.construct_ids[construct];
+    if (std::find(bearers.begin(), bearers.end(), name) == bearers.end()) bearers.push_back(name);
+  }
+  std::sort(bearers.begin(), bearers.end());
+  if (bearers.empty()) bearers.push_back(scoring.band_rules[fired.rule].name);
+  return bearers;
+}
+
 // Every construct that weighs or asks for a band, and the name of every rule that
-// holds without a tag; what is granted bears nothing. The reason is the rule's for what puts the
-// text into `top`, else the weight's.
+// holds without a tag. The reason is the rule's for what puts the text into `top`, else the
+// weight's.
 std::vector<Share> CollectShares(const Facts& facts, const std::vector<Firing>& firing, int top) {
-  const Scoring& scoring = *facts.scoring;
+  const Scoring& scoring = facts.scoring();
   std::vector<Share> shares;
   for (const Firing& fired : firing) {
     const BandRule& rule = scoring.band_rules[fired.rule];
-    std::set<std::string> bearers;
-    for (const std::uint32_t tag : fired.witnesses) {
-      if (scoring.families[(*facts.tags)[tag].construct] == Family::kPermission) continue;
-      bearers.insert(scoring.construct_ids[(*facts.tags)[tag].construct]);
-    }
-    if (bearers.empty()) bearers.insert(rule.name);
-    for (const std::string& bearer : bearers) {
+    const unsigned bit = 1u << rule.band;
+    for (const std::string_view bearer : BearersOf(fired, facts)) {
       Share& share = ShareOf(bearer, shares);
-      if (share.triggers.empty() || rule.band > *share.triggers.rbegin()) {
-        share.reason = rule.reason;
-      }
-      share.triggers.insert(rule.band);
+      if (bit > share.triggers) share.reason = rule.reason;
+      share.triggers |= bit;
       share.weight = scoring.WeightOfName(bearer);
     }
   }
-  for (std::size_t i = 0; i < facts.of_construct.size(); ++i) {
+  for (std::size_t i = 0; i < facts.constructs(); ++i) {
+    const std::span<const std::uint32_t> tags = facts.Of(static_cast<int>(i));
+    if (tags.empty()) continue;
     const std::optional<Weight>& weight = scoring.weights[i];
-    if (facts.of_construct[i].empty()) continue;
-    const auto known = std::find_if(shares.begin(), shares.end(), [&](const Share& s) {
-      return s.construct == scoring.construct_ids[i];
-    });
+    const std::string_view name = scoring.construct_ids[i];
+    const auto known = std::find_if(shares.begin(), shares.end(),
+                                    [&](const Share& share) { return share.construct == name; });
     if (known == shares.end() && (!weight || weight->points == 0)) continue;
-    Share& share = ShareOf(scoring.construct_ids[i], shares);
-    share.tags = facts.of_construct[i];
+    Share& share = known != shares.end() ? *known : ShareOf(name, shares);
+    share.tags = tags;
     share.weight = weight ? weight->points : 0;
-    if (weight && share.triggers.count(top) == 0) share.reason = weight->reason;
+    if (weight && !share.AsksFor(top)) share.reason = weight->reason;
   }
   return shares;
 }
@@ -147,7 +160,7 @@ std::optional<std::set<int>> FindBreaking(const Condition& condition, const Fact
     case ConditionKind::kAny: {
       std::set<int> all;
       for (const Condition& part : condition.parts) {
-        if (!Holds(part, facts, nullptr)) continue;
+        if (!facts.Holds(part)) continue;
         const std::optional<std::set<int>> one = FindBreaking(part, facts);
         if (!one) return std::nullopt;
         all.insert(one->begin(), one->end());
@@ -163,23 +176,23 @@ std::optional<std::set<int>> FindBreaking(const Condition& condition, const Fact
       return least;
     }
     case ConditionKind::kTag: {
-      if (facts.scoring->families[condition.index] == Family::kPermission) return std::nullopt;
+      if (facts.scoring().families[condition.index] == Family::kPermission) return std::nullopt;
       return std::set<int>{condition.index};
     }
     case ConditionKind::kFamily: {
       std::set<int> all;
-      for (std::size_t i = 0; i < facts.of_construct.size(); ++i) {
-        const bool member = static_cast<int>(facts.scoring->families[i]) == condition.index;
-        if (member && !facts.of_construct[i].empty()) all.insert(static_cast<int>(i));
+      for (int i = 0; i < static_cast<int>(facts.constructs()); ++i) {
+        const bool member = static_cast<int>(facts.scoring().families[i]) == condition.index;
+        if (member && facts.Has(i)) all.insert(i);
       }
       return all;
     }
     case ConditionKind::kFact:
-      return FindBreaking(facts.scoring->facts[condition.index].when, facts);
+      return FindBreaking(facts.scoring().facts[condition.index].when, facts);
     case ConditionKind::kCell: {
       Facts again = facts;
       std::set<int> all;
-      for (const CellRule* rule : DecideCells(again)[condition.index]) {
+      for (const CellRule* rule : again.DecideCells()[condition.index]) {
         if (rule->otherwise) return std::nullopt;
         const std::optional<std::set<int>> one = FindBreaking(rule->when, facts);
         if (!one) return std::nullopt;
@@ -197,20 +210,20 @@ std::optional<std::set<int>> FindBreaking(const Condition& condition, const Fact
 
 // Takes constructs away until no rule asks for `band` any more.
 std::vector<std::string> FindNextBandNeeds(Facts facts, int band) {
-  const Scoring& scoring = *facts.scoring;
+  const Scoring& scoring = facts.scoring();
   std::set<int> gone;
   std::set<std::string> named;
   std::set<std::size_t> given_up;
   for (bool changed = true; changed && band > 0;) {
     changed = false;
-    DecideCells(facts);
+    if (scoring.bands_ask_cells) facts.DecideCells();
     for (std::size_t i = 0; i < scoring.band_rules.size(); ++i) {
       const BandRule& rule = scoring.band_rules[i];
       if (rule.band < band || given_up.count(i) != 0) continue;
-      if (!Holds(rule.when, facts, nullptr)) continue;
+      if (!facts.Holds(rule.when)) continue;
       const std::optional<std::set<int>> breaking = FindBreaking(rule.when, facts);
       if (breaking && !breaking->empty()) {
-        for (const int construct : *breaking) facts.of_construct[construct].clear();
+        for (const int construct : *breaking) facts.TakeAway(construct);
         gone.insert(breaking->begin(), breaking->end());
       } else {
         named.insert(rule.name);
@@ -227,9 +240,8 @@ std::vector<std::string> FindNextBandNeeds(Facts facts, int band) {
 
 }  // namespace
 
-Score Place(const Evidence& evidence, const Profile&, const Scoring& scoring) {
-  Facts facts = LayOut(evidence, scoring);
-  DecideCells(facts);
+Score PlaceFacts(Facts facts) {
+  const Scoring& scoring = facts.scoring();
   const std::vector<Firing> firing = FindFiring(facts);
 
   Score score;
@@ -250,7 +262,7 @@ Score Place(const Evidence& evidence, const Profile&, const Scoring& scoring) {
   for (int band = score.band_index; band > 0;) {
     int lower = band - 1;  // the next lower band that something asks for
     const auto asks = [&](int which) {
-      return [which](const Share& share) { return share.triggers.count(which) != 0; };
+      return [which](const Share& share) { return share.AsksFor(which); };
     };
     while (lower > 0 && std::none_of(shares.begin(), shares.end(), asks(lower))) --lower;
     const double step_begin = 10 * scoring.band_begins[lower];
@@ -262,10 +274,12 @@ Score Place(const Evidence& evidence, const Profile&, const Scoring& scoring) {
   RoundShares(total, shares);
   std::stable_sort(shares.begin(), shares.end(),
                    [](const Share& a, const Share& b) { return a.tenths > b.tenths; });
-  for (Share& share : shares) {
+  for (const Share& share : shares) {
     if (share.tenths == 0) continue;
-    score.because.push_back({std::move(share.construct), static_cast<double>(share.tenths) / 10,
-                             std::move(share.tags), std::move(share.reason)});
+    score.because.push_back({std::string(share.construct),
+                             static_cast<double>(share.tenths) / 10,
+                             {share.tags.begin(), share.tags.end()},
+                             std::string(share.reason)});
   }
   score.points = static_cast<double>(total) / 10;
   score.next_band_needs = FindNextBandNeeds(std::move(facts), score.band_index);

@@ -9,8 +9,8 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +43,8 @@ struct Condition {
   std::vector<std::string> values;  // kTag: folded by FoldPhrase
   std::vector<int> choices;         // kKind, kCell
   std::vector<Condition> parts;
-  Span span;  // bytes of its file
+  Span span;               // bytes of its file
+  std::uint32_t fits = 0;  // kTag with `attribute`: which of Scoring::fit_count it is
 };
 
 struct NamedCondition {  // fact NAME = CONDITION
@@ -86,36 +87,79 @@ class Scoring {
   std::vector<Family> families;            // by construct
   std::vector<std::string> construct_ids;  // by construct
 
+  std::uint32_t fit_count = 0;  // conditions that look at an attribute
+  bool bands_ask_cells = false;  // some band rule depends on a cell
+
   double WeightOfName(std::string_view name) const;  // 0 where it has none
 };
+
+// Fills what depends on all rules: Condition::fits, fit_count and bands_ask_cells.
+void Number(Scoring& scoring);
 
 // Lower case, every run of other characters than letters and digits one blank:
 // "Non-Commercial Use" -> "non commercial use".
 std::string FoldPhrase(std::string_view text);
 
-// Of each tag and each of its values the texts, by FoldPhrase.
-using FoldedValues = std::vector<std::vector<std::vector<std::string>>>;
+// Evidence laid out for conditions. What conditions ask of it again and again is worked out once.
+class Facts {
+ public:
+  Facts(const Evidence& evidence, const Scoring& scoring);
 
-// Evidence laid out for conditions.
-struct Facts {
-  const Scoring* scoring = nullptr;
-  const std::vector<Tag>* tags = nullptr;
-  DocumentKind kind = DocumentKind::kLicense;
-  bool read = true;
-  std::vector<std::vector<std::uint32_t>> of_construct;  // indices of tags
-  std::array<int, kCells> cell{};                        // index of the value; -1: not known yet
-  std::array<std::vector<std::uint32_t>, kCells> cell_because;
-  std::shared_ptr<const FoldedValues> folded;  // copies of the facts share it
+  const Scoring& scoring() const { return *scoring_; }
+  const Tag& tag(std::uint32_t index) const { return (*tags_)[index]; }
+  DocumentKind kind() const { return kind_; }
+  bool read() const { return read_; }
+
+  // Indices of the tags of a construct.
+  std::span<const std::uint32_t> Of(int construct) const {
+    const auto at = static_cast<std::size_t>(construct);
+    return {order_.data() + begin_[at], gone_[at] ? 0 : begin_[at + 1] - begin_[at]};
+  }
+  bool Has(int construct) const { return !Of(construct).empty(); }
+  std::size_t constructs() const { return gone_.size(); }
+
+  // As if the text had no tag of the construct.
+  void TakeAway(int construct);
+
+  // The index of a cell's value, -1 where it is not known yet; and the tags behind it.
+  int cell(int index) const { return cell_[static_cast<std::size_t>(index)]; }
+  const std::vector<std::uint32_t>& cell_because(int index) const {
+    return cell_because_[static_cast<std::size_t>(index)];
+  }
+
+  // Decides the cells. Returns for each the rule that decides, and after it the others that hold
+  // and say the same.
+  std::array<std::vector<const CellRule*>, kCells> DecideCells();
+
+  bool Holds(const Condition& condition) const;
+
+  // Of a condition that holds: adds the tags that its positive parts name (unsorted, perhaps
+  // twice).
+  void AddWitnesses(const Condition& condition, std::vector<std::uint32_t>* witnesses) const;
+
+ private:
+  enum class Known : std::int8_t { kNot, kFalse, kTrue };
+
+  bool HoldsTag(const Condition& condition) const;
+  bool HoldsFact(int index) const;
+  bool TagFits(std::uint32_t tag, const Condition& condition) const;
+  const std::vector<std::vector<std::string>>& Folded(std::uint32_t tag) const;
+  void SetCell(int index, int value);
+
+  const Scoring* scoring_;
+  const std::vector<Tag>* tags_;
+  DocumentKind kind_;
+  bool read_;
+  std::vector<std::uint32_t> order_, begin_;  // tags by construct c: order_[begin_[c] ..)
+  std::vector<char> gone_;                    // by construct
+  std::array<int, kCells> cell_;
+  std::array<std::vector<std::uint32_t>, kCells> cell_because_;
+  mutable std::vector<Known> fits_;   // by Condition::fits, while its construct is there
+  mutable std::vector<Known> facts_;  // by index into Scoring::facts, until anything changes
+  mutable std::vector<std::vector<std::vector<std::string>>> folded_;  // by tag, value and text
 };
 
-Facts LayOut(const Evidence& evidence, const Scoring& scoring);
-
-// Fills facts.cell and cell_because. Returns for each cell the rule that decides, and
-// after it the others that hold and say the same.
-std::array<std::vector<const CellRule*>, kCells> DecideCells(Facts& facts);
-
-// Does `condition` hold? The tags that its positive parts name are added to
-// `witnesses` (unsorted, perhaps twice), where given.
-bool Holds(const Condition& condition, const Facts& facts, std::vector<std::uint32_t>* witnesses);
+// The place on the spectrum, of facts whose cells are decided.
+Score PlaceFacts(Facts facts);
 
 }  // namespace proviso

@@ -89,6 +89,13 @@ Profile Summarize(const Evidence& evidence, const Scoring& scoring);
 // cannot contradict it.
 Score Place(const Evidence& evidence, const Profile& profile, const Scoring& scoring);
 
+// Both at once, which costs less.
+struct Judgement {
+  Profile profile;
+  Score score;
+};
+Judgement Judge(const Evidence& evidence, const Scoring& scoring);
+
 // What one construct weighs, for `explain`: points, and the file's reason.
 struct Weight {
   double points = 0;

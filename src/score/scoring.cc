@@ -50,6 +50,26 @@ std::array<std::string_view, 7> BandNames() {
 
 std::array<double, 7> BandBegins(const Scoring& scoring) { return scoring.band_begins; }
 
+namespace {
+
+Profile SummarizeFacts(Facts& facts) {
+  const auto deciding = facts.DecideCells();
+  Profile profile;
+  for (int i = 0; i < kCells; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    Cell& cell = profile.cells[at];
+    cell.value = facts.scoring().cells[at].values[static_cast<std::size_t>(facts.cell(i))];
+    for (const CellRule* rule : deciding[at]) {
+      if (!cell.reason.empty()) cell.reason += "; ";
+      cell.reason += rule->reason;
+    }
+    cell.because = facts.cell_because(i);
+  }
+  return profile;
+}
+
+}  // namespace
+
 ParsedScoring ParseScoring(std::string_view matrix_file, std::string_view spectrum_file,
                            const GrammarFacts& facts) {
   auto scoring = std::make_shared<Scoring>();
@@ -63,6 +83,7 @@ ParsedScoring ParseScoring(std::string_view matrix_file, std::string_view spectr
   ParseScoringFile(matrix_file, true, scoring.get(), &matrix);
   ParseScoringFile(spectrum_file, false, scoring.get(), &spectrum);
   if (!HasErrors(matrix) && !HasErrors(spectrum)) CheckMonotone(*scoring, &spectrum);
+  Number(*scoring);
 
   ParsedScoring parsed;
   if (!HasErrors(matrix) && !HasErrors(spectrum)) parsed.scoring = std::move(scoring);
@@ -72,19 +93,22 @@ ParsedScoring ParseScoring(std::string_view matrix_file, std::string_view spectr
 }
 
 Profile Summarize(const Evidence& evidence, const Scoring& scoring) {
-  Facts facts = LayOut(evidence, scoring);
-  const auto deciding = DecideCells(facts);
-  Profile profile;
-  for (int i = 0; i < kCells; ++i) {
-    Cell& cell = profile.cells[i];
-    cell.value = scoring.cells[i].values[facts.cell[i]];
-    for (const CellRule* rule : deciding[i]) {
-      if (!cell.reason.empty()) cell.reason += "; ";
-      cell.reason += rule->reason;
-    }
-    cell.because = std::move(facts.cell_because[i]);
-  }
-  return profile;
+  Facts facts(evidence, scoring);
+  return SummarizeFacts(facts);
+}
+
+Score Place(const Evidence& evidence, const Profile&, const Scoring& scoring) {
+  Facts facts(evidence, scoring);
+  facts.DecideCells();
+  return PlaceFacts(std::move(facts));
+}
+
+Judgement Judge(const Evidence& evidence, const Scoring& scoring) {
+  Facts facts(evidence, scoring);
+  Judgement judgement;
+  judgement.profile = SummarizeFacts(facts);
+  judgement.score = PlaceFacts(std::move(facts));
+  return judgement;
 }
 
 std::optional<Weight> WeightOf(const Scoring& scoring, std::string_view construct) {

@@ -22,13 +22,18 @@ void Fields(Pack& pack, Attribute& a) {
 
 template <typename Pack>
 void Fields(Pack& pack, Node& n) {
-  pack(n.kind, n.slot_kind, n.crosses_semicolon, n.max, n.word_class, n.first_child, n.child_count,
+  pack(n.kind, n.slot_kind, n.crosses_semicolon, n.max, n.word_class, n.run, n.first_child, n.child_count,
        n.slot, n.first, n.need, n.has_slot);
 }
 
 template <typename Pack>
 void Fields(Pack& pack, WordClass& c) {
   pack(c.begin, c.end, c.bits);
+}
+
+template <typename Pack>
+void Fields(Pack& pack, Need& n) {
+  pack(n.words, n.begin, n.end);
 }
 
 template <typename Pack>
@@ -50,7 +55,8 @@ void Fields(Pack& pack, Construct& c) {
 template <typename Pack>
 void Fields(Pack& pack, Program& p) {
   p.lexicon.PackFields(pack);
-  pack(p.classes, p.class_words, p.class_bits, p.nodes, p.children, p.phrases, p.constructs,
+  p.runs.PackFields(pack);
+  pack(p.classes, p.class_words, p.class_bits, p.needs, p.need_runs, p.nodes, p.children, p.phrases, p.constructs,
        p.modalities, p.breaks, p.anchor_begin, p.anchored, p.phrases_in);
 }
 

@@ -1,12 +1,15 @@
-// Vocabulary is expanded, single-word choices become one class, every phrase gets the
-// rarest class it cannot match without (its anchor) and the next rarest as a second look.
+// Vocabulary is expanded, single-word choices become one class, rows of them one run, every phrase
+// gets the rarest words or runs it cannot match without (its anchor) and the next rarest as a
+// second look.
 #include "tag/compile.h"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "tag/frequency.h"
 #include "tag/names.h"
@@ -15,14 +18,20 @@
 namespace proviso {
 namespace {
 
-// A set of words of which every match of a pattern holds one, and how common they are.
+// Words and runs of which every match of a pattern holds one, and how common they are, in ten
+// thousand words.
 struct Requirement {
   WordSet words;
-  int frequency = 0;
+  std::vector<RunId> runs;
+  double frequency = 0;
 };
 using Requirements = std::vector<Requirement>;
 
 bool Rarer(const Requirement& a, const Requirement& b) { return a.frequency < b.frequency; }
+
+// More would make the table large for little.
+constexpr std::size_t kMostSequences = 2000;  // of a set of runs
+constexpr std::size_t kLargestNeed = 32;      // words and runs
 
 constexpr std::uint8_t kDefaultRoles = (1 << static_cast<int>(ClauseRole::kOperative)) |
                                        (1 << static_cast<int>(ClauseRole::kDefinition));
@@ -92,7 +101,7 @@ class Compiler {
   static std::vector<std::uint32_t> ShapeOf(const Node& node, const std::vector<NodeId>& children) {
     std::vector<std::uint32_t> shape = {
         static_cast<std::uint32_t>(node.kind), static_cast<std::uint32_t>(node.slot_kind),
-        node.crosses_semicolon, node.max, node.word_class, node.slot};
+        node.crosses_semicolon, node.max, node.word_class, node.run, node.slot};
     shape.insert(shape.end(), children.begin(), children.end());
     return shape;
   }
@@ -107,10 +116,13 @@ class Compiler {
       program.children.push_back(child);
       node.has_slot = node.has_slot || program.nodes[child].has_slot;
     }
-    node.first = FirstOf(node, children);
-    node.need = NeedOf(node, children);
-    program.nodes.push_back(node);
+    if (node.kind != NodeKind::kRun) node.first = FirstOf(node, children);
     requirements_.push_back(RequirementsOf(node, children));
+    for (const Requirement& required : requirements_.back()) {
+      if (node.need != kNone || required.words.size() + required.runs.size() > kLargestNeed) continue;
+      node.need = NeedOf(required);
+    }
+    program.nodes.push_back(node);
     const NodeId id = static_cast<NodeId>(program.nodes.size() - 1);
     node_ids_.emplace(std::move(shape), id);
     return id;
@@ -131,22 +143,18 @@ class Compiler {
     return ClassOf(std::move(words));
   }
 
-  // The rarest class among the parts that every match of a node has.
-  ClassId NeedOf(const Node& node, const std::vector<NodeId>& children) const {
-    if (node.kind == NodeKind::kClass) return node.word_class;
-    if (node.kind != NodeKind::kSequence && node.kind != NodeKind::kSlot) return kNone;
-    ClassId rarest = kNone;
-    int frequency = 0;
-    for (NodeId child : children) {
-      const ClassId need = out_.program.nodes[child].need;
-      if (need == kNone) continue;
-      const int own = RequirementOfClass(need).frequency;
-      if (rarest == kNone || own < frequency) {
-        rarest = need;
-        frequency = own;
-      }
-    }
-    return rarest;
+  NeedId NeedOf(const Requirement& required) {
+    Program& program = out_.program;
+    const auto [at, is_new] = need_ids_.try_emplace(
+        std::pair(required.words, required.runs), static_cast<NeedId>(program.needs.size()));
+    if (!is_new) return at->second;
+    Need need;
+    if (!required.words.empty()) need.words = ClassOf(required.words);
+    need.begin = static_cast<std::uint32_t>(program.need_runs.size());
+    program.need_runs.insert(program.need_runs.end(), required.runs.begin(), required.runs.end());
+    need.end = static_cast<std::uint32_t>(program.need_runs.size());
+    program.needs.push_back(need);
+    return at->second;
   }
 
   NodeId AddClass(WordSet words) {
@@ -156,17 +164,34 @@ class Compiler {
     return AddNode(node, {});
   }
 
-  Requirement RequirementOfClass(ClassId id) const {
-    Requirement r{class_words_[id], 0};
-    for (WordId word : r.words) r.frequency += frequency_[word];
-    return r;
+  double FrequencyOf(const WordSet& words) const {
+    return std::accumulate(words.begin(), words.end(), 0.0,
+                           [&](double sum, WordId word) { return sum + frequency_[word]; });
+  }
+
+  // Words of a run go together more often than chance has it, but never more often than the
+  // rarest of them.
+  double FrequencyOf(const WordRun& run) const {
+    constexpr double kTogether = 20;
+    double chance = 1e4 * kTogether, rarest = 1e4;
+    for (const WordSet& words : run) {
+      const double frequency = FrequencyOf(words);
+      chance *= frequency / 1e4;
+      rarest = std::min(rarest, frequency);
+    }
+    return std::min(chance, rarest);
   }
 
   // Sorted, rarest first.
   Requirements RequirementsOf(const Node& node, const std::vector<NodeId>& children) const {
     Requirements all;
     switch (node.kind) {
-      case NodeKind::kClass: all.push_back(RequirementOfClass(node.word_class)); break;
+      case NodeKind::kClass: {
+        const WordSet& words = class_words_[node.word_class];
+        all.push_back({words, {}, FrequencyOf(words)});
+        break;
+      }
+      case NodeKind::kRun: all.push_back({{}, {node.run}, run_frequency_[node.run]}); break;
       case NodeKind::kSequence:
       case NodeKind::kSlot:
         for (NodeId child : children) {
@@ -180,9 +205,11 @@ class Compiler {
             if (requirements_[child].size() <= rank) return all;
             const Requirement& r = requirements_[child][rank];
             merged.words.insert(merged.words.end(), r.words.begin(), r.words.end());
+            merged.runs.insert(merged.runs.end(), r.runs.begin(), r.runs.end());
             merged.frequency += r.frequency;
           }
-          std::sort(merged.words.begin(), merged.words.end());
+          Normalize(&merged.words);
+          std::sort(merged.runs.begin(), merged.runs.end());
           all.push_back(std::move(merged));
         }
         break;
@@ -239,10 +266,63 @@ class Compiler {
     return true;
   }
 
+  // One word of each set after the other.
   NodeId AddRun(WordRun run) {
+    if (run.size() == 1) return AddClass(std::move(run[0]));
+    if (RunTableBuilder::SequencesOf(run) <= kMostSequences) return AddRuns({std::move(run)});
     std::vector<NodeId> children;
     for (WordSet& words : run) children.push_back(AddClass(std::move(words)));
     return AddNode(Node{}, children);
+  }
+
+  // Any of some runs of one length.
+  NodeId AddRuns(std::vector<WordRun> runs) {
+    Node node;
+    node.kind = NodeKind::kRun;
+    node.max = static_cast<std::uint16_t>(runs[0].size());
+    WordSet first;
+    double frequency = 0;
+    for (const WordRun& run : runs) {
+      first.insert(first.end(), run[0].begin(), run[0].end());
+      frequency += FrequencyOf(run);
+    }
+    node.first = ClassOf(std::move(first));
+    node.run = runs_.Add(std::move(runs));
+    if (node.run >= run_frequency_.size()) run_frequency_.push_back(frequency);
+    return AddNode(node, {});
+  }
+
+  // Some runs, those of one length together.
+  void AddAlternatives(std::vector<WordRun> runs, std::vector<NodeId>* children) {
+    MergeRuns(&runs);
+    std::map<std::size_t, std::vector<WordRun>> by_length;
+    for (WordRun& run : runs) by_length[run.size()].push_back(std::move(run));
+    for (auto& [length, group] : by_length) {
+      std::size_t sequences = 0;
+      for (const WordRun& run : group) sequences += RunTableBuilder::SequencesOf(run);
+      if (sequences <= kMostSequences) {
+        children->push_back(AddRuns(std::move(group)));
+      } else {
+        for (WordRun& run : group) children->push_back(AddRun(std::move(run)));
+      }
+    }
+  }
+
+  // Neighbours that are single words become one run.
+  std::vector<NodeId> BuildRow(const std::vector<Pattern>& patterns) {
+    std::vector<NodeId> row;
+    WordRun run;
+    for (const Pattern& pattern : patterns) {
+      if (WordSet words; SingleWords(pattern, &words)) {
+        Normalize(&words);
+        run.push_back(std::move(words));
+        continue;
+      }
+      if (!run.empty()) row.push_back(AddRun(std::exchange(run, {})));
+      row.push_back(Build(pattern));
+    }
+    if (!run.empty()) row.push_back(AddRun(std::move(run)));
+    return row;
   }
 
   NodeId Build(const Pattern& pattern) {
@@ -261,7 +341,8 @@ class Compiler {
       }
       case PatternKind::kSequence:
         node.kind = NodeKind::kSequence;
-        for (const Pattern& child : pattern.children) children.push_back(Build(child));
+        children = BuildRow(pattern.children);
+        if (children.size() == 1) return children[0];
         break;
       case PatternKind::kChoice: {
         node.kind = NodeKind::kChoice;
@@ -278,8 +359,7 @@ class Compiler {
             children.push_back(Build(child));
           }
         }
-        MergeRuns(&runs);
-        for (WordRun& run : runs) children.push_back(AddRun(std::move(run)));
+        AddAlternatives(std::move(runs), &children);
         if (!singles.empty()) children.push_back(AddClass(std::move(singles)));
         break;
       }
@@ -393,9 +473,9 @@ class Compiler {
     }
     std::stable_sort(required.begin(), required.end(), Rarer);
     if (!required.empty()) {
-      phrase.anchor = ClassOf(required[0].words);
+      phrase.anchor = NeedOf(required[0]);
       for (std::size_t i = 0; i < phrase.needed.size() && i + 1 < required.size(); ++i) {
-        phrase.needed[i] = ClassOf(required[i + 1].words);
+        phrase.needed[i] = NeedOf(required[i + 1]);
       }
     }
     out_.program.phrases.push_back(std::move(phrase));
@@ -434,14 +514,20 @@ class Compiler {
 
   void FillAnchors() {
     Program& program = out_.program;
-    std::vector<std::vector<std::uint16_t>> by_word(program.lexicon.size());
+    program.runs = runs_.Take(program.lexicon.size());
+    std::vector<std::vector<std::uint16_t>> anchored(program.lexicon.size() + program.runs.size());
     for (std::size_t i = 0; i < program.phrases.size(); ++i) {
       if (program.phrases[i].anchor == kNone) continue;
-      for (WordId word : class_words_[program.phrases[i].anchor]) {
-        by_word[word].push_back(static_cast<std::uint16_t>(i));
+      const auto phrase = static_cast<std::uint16_t>(i);
+      const Need& need = program.needs[program.phrases[i].anchor];
+      if (need.words != kNone) {
+        for (WordId word : class_words_[need.words]) anchored[word].push_back(phrase);
+      }
+      for (std::uint32_t at = need.begin; at < need.end; ++at) {
+        anchored[program.lexicon.size() + program.need_runs[at]].push_back(phrase);
       }
     }
-    for (const auto& phrases : by_word) {
+    for (const auto& phrases : anchored) {
       program.anchor_begin.push_back(static_cast<std::uint32_t>(program.anchored.size()));
       program.anchored.insert(program.anchored.end(), phrases.begin(), phrases.end());
     }
@@ -457,6 +543,9 @@ class Compiler {
   std::map<WordSet, ClassId> class_ids_;
   std::vector<WordSet> class_words_;
   std::vector<Requirements> requirements_;  // by node
+  RunTableBuilder runs_;
+  std::vector<double> run_frequency_;
+  std::map<std::pair<WordSet, std::vector<RunId>>, NeedId> need_ids_;
   std::map<std::vector<std::uint32_t>, NodeId> node_ids_;  // by shape
   // Vocabulary in the scope of one construct, whose own names may stand before the shared ones.
   std::unordered_map<const Pattern*, NodeId> built_;

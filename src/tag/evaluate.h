@@ -31,6 +31,8 @@ class Evaluator {
   explicit Evaluator(const Program& program)
       : program_(program),
         class_sets_(program.classes.size()),
+        run_sets_(program.runs.size()),
+        needs_(program.needs.size()),
         node_facts_(program.nodes.size()),
         word_sets_(program.lexicon.size()) {}
 
@@ -55,20 +57,33 @@ class Evaluator {
       delimiters_.Add(i);
       if (unit.before[i] & marks::kSemicolon) semicolons_.Add(i);
     }
+    found_runs_.clear();
+    program_.runs.Walk(unit.ids, [this](RunId run, std::uint32_t first) {
+      StampedSet& known = run_sets_[run];
+      if (known.stamp != stamp_) {
+        known.stamp = stamp_;
+        known.set = PositionSet<N>();
+        found_runs_.push_back(run);
+      }
+      known.set.Add(first);
+    });
   }
 
-  // Whether the unit has a word of each class that the phrase cannot do without.
+  // The runs that stand in the unit.
+  const std::vector<RunId>& found_runs() const { return found_runs_; }
+
+  // Whether the unit has what the phrase cannot do without.
   bool HasNeeded(const Phrase& phrase) {
-    for (ClassId id : phrase.needed) {
-      if (id != kNone && ClassSet(id).Empty()) return false;
+    for (NeedId id : phrase.needed) {
+      if (id != kNone && !Has(id)) return false;
     }
     return true;
   }
 
-  // Whether the unit lacks a word that the pattern cannot do without.
+  // Whether the unit lacks what the pattern cannot do without.
   bool Dead(NodeId id) {
-    const ClassId need = program_.nodes[id].need;
-    return need != kNone && ClassSet(need).Empty();
+    const NeedId need = program_.nodes[id].need;
+    return need != kNone && !Has(need);
   }
 
   // Whether the pattern matches anywhere.
@@ -113,6 +128,10 @@ class Evaluator {
     std::uint32_t stamp = 0;
     PositionSet<N> set;
   };
+  struct StampedAnswer {
+    std::uint32_t stamp = 0;
+    bool yes = false;
+  };
   // What typed slots of one kind can take, from the places where one was asked for.
   struct Intervals {
     std::uint32_t stamp = 0;
@@ -123,6 +142,8 @@ class Evaluator {
   // Stamps have gone round: none may look like one of this unit.
   void Forget() {
     for (StampedSet& known : class_sets_) known.stamp = 0;
+    for (StampedSet& known : run_sets_) known.stamp = 0;
+    for (StampedAnswer& known : needs_) known.stamp = 0;
     for (NodeFacts& facts : node_facts_) facts.stamp = 0;
     for (Intervals& intervals : intervals_) intervals.stamp = 0;
     stamp_ = 1;
@@ -152,6 +173,7 @@ class Evaluator {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
       case NodeKind::kClass: return ClassSet(node.word_class).Shifted();
+      case NodeKind::kRun: return RunSet(node.run).Shifted(node.max);
       case NodeKind::kOptional: return all_;
       case NodeKind::kGap:
       case NodeKind::kStart:
@@ -184,6 +206,7 @@ class Evaluator {
   PositionSet<N> Step(NodeId id, const PositionSet<N>& in) {
     const Node& node = program_.nodes[id];
     if (node.kind == NodeKind::kClass) return (in & ClassSet(node.word_class)).Shifted();
+    if (node.kind == NodeKind::kRun) return (in & RunSet(node.run)).Shifted(node.max);
     if (node.first != kNone && (in & ClassSet(node.first)).Empty()) return {};
     if (Dead(id)) return {};
     return Forward(id, in);
@@ -193,6 +216,7 @@ class Evaluator {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
       case NodeKind::kClass: return (in & ClassSet(node.word_class)).Shifted();
+      case NodeKind::kRun: return (in & RunSet(node.run)).Shifted(node.max);
       case NodeKind::kSequence: {
         PositionSet<N> at = in;
         for (std::uint32_t i = 0; i < node.child_count && !at.Empty(); ++i) {
@@ -219,6 +243,7 @@ class Evaluator {
   PositionSet<N> StepBack(NodeId id, const PositionSet<N>& out) {
     const Node& node = program_.nodes[id];
     if (node.kind == NodeKind::kClass) return out.ShiftedBack() & ClassSet(node.word_class);
+    if (node.kind == NodeKind::kRun) return out.ShiftedBack(node.max) & RunSet(node.run);
     if (Dead(id)) return {};
     return Backward(id, out);
   }
@@ -227,6 +252,7 @@ class Evaluator {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
       case NodeKind::kClass: return out.ShiftedBack() & ClassSet(node.word_class);
+      case NodeKind::kRun: return out.ShiftedBack(node.max) & RunSet(node.run);
       case NodeKind::kSequence: {
         PositionSet<N> at = out;
         for (std::uint32_t i = node.child_count; i > 0 && !at.Empty(); --i) {
@@ -248,6 +274,33 @@ class Evaluator {
       case NodeKind::kEnd: return out & PositionSet<N>::Single(count_);
     }
     return {};
+  }
+
+  // Whether the unit has one of the words or runs.
+  bool Has(NeedId id) {
+    StampedAnswer& known = needs_[id];
+    if (known.stamp != stamp_) {
+      known.stamp = stamp_;
+      known.yes = Look(program_.needs[id]);
+    }
+    return known.yes;
+  }
+
+  bool Look(const Need& need) const {
+    for (std::uint32_t i = need.begin; i < need.end; ++i) {
+      if (run_sets_[program_.need_runs[i]].stamp == stamp_) return true;
+    }
+    if (need.words == kNone) return false;
+    const WordClass& words = program_.classes[need.words];
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      if (!word_sets_[program_.class_words[i]].Empty()) return true;
+    }
+    return false;
+  }
+
+  PositionSet<N> RunSet(RunId id) const {
+    const StampedSet& known = run_sets_[id];
+    return known.stamp == stamp_ ? known.set : PositionSet<N>();
   }
 
   const PositionSet<N>& ClassSet(ClassId id) {
@@ -391,6 +444,7 @@ class Evaluator {
         if (node.slot_kind == SlotKind::kPattern) Capture(Child(node, 0), begin, end, out);
         break;
       case NodeKind::kClass:
+      case NodeKind::kRun:
       case NodeKind::kGap:
       case NodeKind::kStart:
       case NodeKind::kEnd: break;
@@ -427,6 +481,9 @@ class Evaluator {
   std::uint32_t stamp_ = 0;
   PositionSet<N> all_, semicolons_, delimiters_;
   std::vector<StampedSet> class_sets_;
+  std::vector<StampedSet> run_sets_;  // first words; of another stamp: none
+  std::vector<RunId> found_runs_;
+  std::vector<StampedAnswer> needs_;
   std::vector<NodeFacts> node_facts_;
   std::vector<PositionSet<N>> word_sets_;  // by word number: where it stands
   std::vector<WordId> touched_;            // those that are not empty

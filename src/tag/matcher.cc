@@ -70,8 +70,6 @@ class SentenceMatcher::Impl {
     const Sentence& sentence = tree_->sentences[index];
     if (sentence.first_word >= sentence.last_word) return;
     unit_.Build(*document_, *tree_, sentence, ids_);
-    FindCandidates(static_cast<std::size_t>(sentence.role));
-    if (candidates_.empty()) return;
     const std::uint32_t places = unit_.size() + 1;
     if (places <= 64) {
       Run(Get<1>(), index, found);
@@ -92,16 +90,19 @@ class SentenceMatcher::Impl {
     return *slot;
   }
 
-  void FindCandidates(std::size_t role) {
+  void FindCandidates(const std::vector<RunId>& runs, std::size_t role) {
     std::fill(candidate_bits_.begin(), candidate_bits_.end(), 0);
-    for (WordId id : unit_.ids) {
-      if (id == kUnknownWord) continue;
-      for (std::uint32_t at = program_.anchor_begin[id]; at < program_.anchor_begin[id + 1u];
+    const auto add = [this](std::size_t anchor) {
+      for (std::uint32_t at = program_.anchor_begin[anchor]; at < program_.anchor_begin[anchor + 1];
            ++at) {
         const std::uint16_t phrase = program_.anchored[at];
         candidate_bits_[phrase >> 6] |= 1ULL << (phrase & 63);
       }
+    };
+    for (WordId id : unit_.ids) {
+      if (id != kUnknownWord) add(id);
     }
+    for (RunId run : runs) add(program_.lexicon.size() + run);
     candidates_.clear();
     const std::vector<std::uint64_t>& wanted = program_.phrases_in[role];
     for (std::size_t block = 0; block < candidate_bits_.size(); ++block) {
@@ -117,6 +118,7 @@ class SentenceMatcher::Impl {
   void Run(Evaluator<N>& evaluator, std::uint32_t index, std::vector<FoundTag>* found) {
     const std::size_t first_new = found->size();
     evaluator.Start(unit_);
+    FindCandidates(evaluator.found_runs(), static_cast<std::size_t>(tree_->sentences[index].role));
     modals_known_ = breaks_known_ = false;
     for (std::uint16_t id : candidates_) {
       const Phrase& phrase = program_.phrases[id];

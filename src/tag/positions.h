@@ -62,6 +62,20 @@ struct PositionSet {
     return r;
   }
 
+  // Every place `by` further, or back; by less than 64, and not 0.
+  PositionSet Shifted(std::uint32_t by) const {
+    PositionSet r;
+    for (int i = N - 1; i > 0; --i) r.bits[i] = (bits[i] << by) | (bits[i - 1] >> (64 - by));
+    r.bits[0] = bits[0] << by;
+    return r;
+  }
+  PositionSet ShiftedBack(std::uint32_t by) const {
+    PositionSet r;
+    for (int i = 0; i + 1 < N; ++i) r.bits[i] = (bits[i] >> by) | (bits[i + 1] << (64 - by));
+    r.bits[N - 1] = bits[N - 1] >> by;
+    return r;
+  }
+
   // Every place one further, or one back.
   PositionSet Shifted() const {
     PositionSet r;

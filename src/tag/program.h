@@ -1,4 +1,5 @@
 // Compiled patterns: nodes in one vector, children before parents, equal parts of patterns once.
+// What is fixed words is a class or a run, whose places are known before any pattern is run.
 // compile.cc makes a Program from checked grammar files; evaluate.h runs it on a sentence.
 #pragma once
 
@@ -10,16 +11,19 @@
 #include "clause/clause_tree.h"
 #include "pattern/ast.h"
 #include "tag/lexicon.h"
+#include "tag/run_table.h"
 #include "tag/tag.h"
 
 namespace proviso {
 
 using NodeId = std::uint32_t;
 using ClassId = std::uint32_t;
+using NeedId = std::uint32_t;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum class NodeKind : std::uint8_t {
   kClass,     // one word of a class
+  kRun,       // one of a set of runs of `max` words
   kSequence,  // children in order
   kChoice,
   kOptional,  // one child
@@ -35,11 +39,12 @@ struct Node {
   bool crosses_semicolon = false;
   std::uint16_t max = 0;
   ClassId word_class = kNone;     // kClass; kGap: what may not stand in it
+  RunId run = kNone;              // kRun
   std::uint32_t first_child = 0;  // into Program::children
   std::uint32_t child_count = 0;
   std::uint32_t slot = kNone;  // kSlot: the attribute's index in the construct
   ClassId first = kNone;       // every match begins with a word of it; kNone: not known
-  ClassId need = kNone;        // every match holds a word of it; the rarest of those parts
+  NeedId need = kNone;         // what every match holds; the rarest such
   bool has_slot = false;       // this node or one below it is a slot
 };
 
@@ -52,6 +57,13 @@ struct WordClass {
 };
 inline constexpr std::uint32_t kManyWords = 16;
 
+// What no match can do without: a word of a class, or one of the runs
+// Program::need_runs[begin .. end).
+struct Need {
+  ClassId words = kNone;
+  std::uint32_t begin = 0, end = 0;
+};
+
 inline constexpr int kModalities = 5;
 inline constexpr std::size_t kRoles = static_cast<std::size_t>(ClauseRole::kAppendix) + 1;
 
@@ -61,8 +73,8 @@ struct Phrase {
   std::uint16_t construct = 0;
   std::uint16_t number = 0;  // within its construct, from 0
   NodeId pattern = 0;
-  ClassId anchor = kNone;                              // every match holds a word of it
-  std::array<ClassId, 3> needed{kNone, kNone, kNone};  // and one of each of these
+  NeedId anchor = kNone;                              // what every match holds
+  std::array<NeedId, 3> needed{kNone, kNone, kNone};  // and what else it does
   std::uint8_t under = 0;                              // bit 1 << Modality; 0: any
   std::uint8_t roles = 0;                              // bit 1 << ClauseRole
   SpanMode span = SpanMode::kPart;
@@ -91,14 +103,17 @@ struct Program {
   std::vector<WordClass> classes;
   std::vector<WordId> class_words;
   std::vector<std::uint64_t> class_bits;
+  RunTable runs;
+  std::vector<Need> needs;
+  std::vector<RunId> need_runs;
   std::vector<Node> nodes;
   std::vector<NodeId> children;
   std::vector<Phrase> phrases;
   std::vector<Construct> constructs;  // same order as GrammarFacts
   std::array<NodeId, kModalities> modalities{kNone, kNone, kNone, kNone, kNone};
   std::vector<NodeId> breaks;
-  // Phrases by the words that may be their anchor: of word w those in
-  // anchored[anchor_begin[w] .. anchor_begin[w + 1]).
+  // Phrases by the words, and by the runs, that may be their anchor: of word w those in
+  // anchored[anchor_begin[w] .. anchor_begin[w + 1]), and run r is word lexicon.size() + r.
   std::vector<std::uint32_t> anchor_begin;
   std::vector<std::uint16_t> anchored;
   // Phrases that may fire in clauses of a role, a bit each.

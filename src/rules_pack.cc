@@ -33,7 +33,7 @@ void Fields(Pack& pack, WordClass& c) {
 
 template <typename Pack>
 void Fields(Pack& pack, Need& n) {
-  pack(n.words, n.begin, n.end);
+  pack(n.words, n.begin, n.end, n.rare);
 }
 
 template <typename Pack>
@@ -57,7 +57,8 @@ void Fields(Pack& pack, Program& p) {
   p.lexicon.PackFields(pack);
   p.runs.PackFields(pack);
   pack(p.classes, p.class_words, p.class_bits, p.needs, p.need_runs, p.nodes, p.children, p.phrases, p.constructs,
-       p.modalities, p.breaks, p.anchor_begin, p.anchored, p.phrases_in);
+       p.modalities, p.breaks, p.anchored.begin, p.anchored.items, p.told.begin, p.told.items,
+       p.phrases_in);
 }
 
 template <typename Pack>

@@ -32,6 +32,7 @@ bool Rarer(const Requirement& a, const Requirement& b) { return a.frequency < b.
 // More would make the table large for little.
 constexpr std::size_t kMostSequences = 2000;  // of a set of runs
 constexpr std::size_t kLargestNeed = 32;      // words and runs
+constexpr double kMostTold = 2;               // rare needs that a word of a text tells of
 
 constexpr std::uint8_t kDefaultRoles = (1 << static_cast<int>(ClauseRole::kOperative)) |
                                        (1 << static_cast<int>(ClauseRole::kDefinition));
@@ -74,7 +75,9 @@ class Compiler {
       out_.program.lexicon.Alias(KeyOf(from), Intern(to));
     }
     FillClasses();
+    out_.program.runs = runs_.Take(out_.program.lexicon.size());
     FillAnchors();
+    FillTold();
     FillRoles();
     return std::move(out_);
   }
@@ -154,6 +157,7 @@ class Compiler {
     program.need_runs.insert(program.need_runs.end(), required.runs.begin(), required.runs.end());
     need.end = static_cast<std::uint32_t>(program.need_runs.size());
     program.needs.push_back(need);
+    need_frequency_.push_back(required.frequency);
     return at->second;
   }
 
@@ -512,26 +516,67 @@ class Compiler {
     }
   }
 
-  void FillAnchors() {
-    Program& program = out_.program;
-    program.runs = runs_.Take(program.lexicon.size());
-    std::vector<std::vector<std::uint16_t>> anchored(program.lexicon.size() + program.runs.size());
-    for (std::size_t i = 0; i < program.phrases.size(); ++i) {
-      if (program.phrases[i].anchor == kNone) continue;
-      const auto phrase = static_cast<std::uint16_t>(i);
-      const Need& need = program.needs[program.phrases[i].anchor];
+  // Lists by word and run of what stands under the needs in `lists`.
+  template <typename Item>
+  ByWord<Item> ListByWord(const std::vector<std::pair<NeedId, Item>>& lists) const {
+    const Program& program = out_.program;
+    std::vector<std::vector<Item>> by_word(program.lexicon.size() + program.runs.size());
+    for (const auto& [id, item] : lists) {
+      const Need& need = program.needs[id];
       if (need.words != kNone) {
-        for (WordId word : class_words_[need.words]) anchored[word].push_back(phrase);
+        for (WordId word : class_words_[need.words]) by_word[word].push_back(item);
       }
       for (std::uint32_t at = need.begin; at < need.end; ++at) {
-        anchored[program.lexicon.size() + program.need_runs[at]].push_back(phrase);
+        by_word[program.lexicon.size() + program.need_runs[at]].push_back(item);
       }
     }
-    for (const auto& phrases : anchored) {
-      program.anchor_begin.push_back(static_cast<std::uint32_t>(program.anchored.size()));
-      program.anchored.insert(program.anchored.end(), phrases.begin(), phrases.end());
+    ByWord<Item> result;
+    for (const std::vector<Item>& items : by_word) {
+      result.begin.push_back(static_cast<std::uint32_t>(result.items.size()));
+      result.items.insert(result.items.end(), items.begin(), items.end());
     }
-    program.anchor_begin.push_back(static_cast<std::uint32_t>(program.anchored.size()));
+    result.begin.push_back(static_cast<std::uint32_t>(result.items.size()));
+    return result;
+  }
+
+  void FillAnchors() {
+    Program& program = out_.program;
+    std::vector<std::pair<NeedId, std::uint16_t>> anchors;
+    for (std::size_t i = 0; i < program.phrases.size(); ++i) {
+      const NeedId anchor = program.phrases[i].anchor;
+      if (anchor != kNone) anchors.emplace_back(anchor, static_cast<std::uint16_t>(i));
+    }
+    program.anchored = ListByWord(anchors);
+  }
+
+  // The rarest needs, as many as may be told of.
+  void FillTold() {
+    Program& program = out_.program;
+    std::vector<bool> asked(program.needs.size(), false);
+    for (const Node& node : program.nodes) {
+      if (node.need != kNone) asked[node.need] = true;
+    }
+    for (const Phrase& phrase : program.phrases) {
+      for (NeedId id : phrase.needed) {
+        if (id != kNone) asked[id] = true;
+      }
+    }
+    std::vector<std::pair<NeedId, NeedId>> told;
+    for (NeedId id = 0; id < program.needs.size(); ++id) {
+      if (asked[id]) told.emplace_back(id, id);
+    }
+    std::stable_sort(told.begin(), told.end(), [&](const auto& a, const auto& b) {
+      return need_frequency_[a.first] < need_frequency_[b.first];
+    });
+    double sum = 0;
+    std::size_t count = 0;
+    for (; count < told.size(); ++count) {
+      sum += need_frequency_[told[count].first] / 1e4;
+      if (sum > kMostTold) break;
+      program.needs[told[count].first].rare = true;
+    }
+    told.resize(count);
+    program.told = ListByWord(told);
   }
 
   const ParsedGrammar& parsed_;
@@ -539,13 +584,14 @@ class Compiler {
   std::vector<const ConstructRule*> rules_;
   std::map<std::string, const Pattern*> vocabulary_, local_vocabulary_;
   std::map<std::string, std::string> aliases_;
-  std::vector<int> frequency_;  // by word number
+  std::vector<double> frequency_;  // by word number
   std::map<WordSet, ClassId> class_ids_;
   std::vector<WordSet> class_words_;
   std::vector<Requirements> requirements_;  // by node
   RunTableBuilder runs_;
   std::vector<double> run_frequency_;
   std::map<std::pair<WordSet, std::vector<RunId>>, NeedId> need_ids_;
+  std::vector<double> need_frequency_;
   std::map<std::vector<std::uint32_t>, NodeId> node_ids_;  // by shape
   // Vocabulary in the scope of one construct, whose own names may stand before the shared ones.
   std::unordered_map<const Pattern*, NodeId> built_;

@@ -37,37 +37,19 @@ class Evaluator {
         word_sets_(program.lexicon.size()) {}
 
   void Start(const Unit& unit) {
-    for (WordId id : touched_) word_sets_[id] = PositionSet<N>();
-    touched_.clear();
+    for (WordId id : words_) word_sets_[id] = PositionSet<N>();
+    words_ = unit.ids;
     unit_ = &unit;
     if (++stamp_ == 0) Forget();
     count_ = unit.size();
     all_ = PositionSet<N>::Range(0, count_ + 1);
-    semicolons_ = delimiters_ = PositionSet<N>();
-    constexpr std::uint16_t kDelimiters = marks::kComma | marks::kSemicolon | marks::kColon |
-                                          marks::kParenOpen | marks::kParenClose |
-                                          marks::kBracketOpen | marks::kBracketClose;
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      const WordId id = unit.ids[i];
-      if (id != kUnknownWord) {
-        word_sets_[id].Add(i);
-        touched_.push_back(id);
-      }
-      if ((unit.before[i] & kDelimiters) == 0) continue;
-      delimiters_.Add(i);
-      if (unit.before[i] & marks::kSemicolon) semicolons_.Add(i);
-    }
-    found_runs_.clear();
-    program_.runs.Walk(unit.ids, [this](RunId run, std::uint32_t first) {
-      StampedSet& known = run_sets_[run];
-      if (known.stamp != stamp_) {
-        known.stamp = stamp_;
-        known.set = PositionSet<N>();
-        found_runs_.push_back(run);
-      }
-      known.set.Add(first);
-    });
+    PlaceWords();
+    PlaceMarks();
+    PlaceRuns();
   }
+
+  // Whether a bracket opens or closes anywhere in the unit.
+  bool HasBrackets() const { return has_brackets_; }
 
   // The runs that stand in the unit.
   const std::vector<RunId>& found_runs() const { return found_runs_; }
@@ -138,6 +120,54 @@ class Evaluator {
     PositionSet<N> asked;
     std::vector<Match> list;
   };
+
+  void PlaceWords() {
+    const WordId* ids = words_.data();
+    PositionSet<N>* sets = word_sets_.data();
+    const ByWord<NeedId>& told = program_.told;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      sets[ids[i]].Add(i);
+      Tell(told.Of(ids[i]));
+    }
+    sets[kUnknownWord] = PositionSet<N>();
+  }
+
+  void PlaceMarks() {
+    constexpr std::uint16_t kBrackets = marks::kParenOpen | marks::kParenClose;
+    constexpr std::uint16_t kDelimiters = marks::kComma | marks::kSemicolon | marks::kColon |
+                                          marks::kBracketOpen | marks::kBracketClose | kBrackets;
+    PositionSet<N> semicolons, delimiters;
+    std::uint16_t any = 0;
+    const std::uint16_t* before = unit_->before.data();
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      if ((before[i] & kDelimiters) == 0) continue;
+      any |= before[i];
+      delimiters.Add(i);
+      if (before[i] & marks::kSemicolon) semicolons.Add(i);
+    }
+    semicolons_ = semicolons;
+    delimiters_ = delimiters;
+    has_brackets_ = (any & kBrackets) != 0;
+  }
+
+  void PlaceRuns() {
+    found_runs_.clear();
+    program_.runs.Walk(words_, [this](RunId run, std::uint32_t first) {
+      StampedSet& known = run_sets_[run];
+      if (known.stamp != stamp_) {
+        known.stamp = stamp_;
+        known.set = PositionSet<N>();
+        found_runs_.push_back(run);
+        Tell(program_.told.Of(program_.lexicon.size() + run));
+      }
+      known.set.Add(first);
+    });
+  }
+
+  // Notes that the unit has what is needed.
+  void Tell(std::span<const NeedId> needs) {
+    for (NeedId id : needs) needs_[id] = {stamp_, true};
+  }
 
   // Stamps have gone round: none may look like one of this unit.
   void Forget() {
@@ -280,8 +310,8 @@ class Evaluator {
   bool Has(NeedId id) {
     StampedAnswer& known = needs_[id];
     if (known.stamp != stamp_) {
-      known.stamp = stamp_;
-      known.yes = Look(program_.needs[id]);
+      const Need& need = program_.needs[id];
+      known = {stamp_, !need.rare && Look(need)};
     }
     return known.yes;
   }
@@ -486,7 +516,8 @@ class Evaluator {
   std::vector<StampedAnswer> needs_;
   std::vector<NodeFacts> node_facts_;
   std::vector<PositionSet<N>> word_sets_;  // by word number: where it stands
-  std::vector<WordId> touched_;            // those that are not empty
+  std::vector<WordId> words_;              // of the unit; only theirs are not empty
+  bool has_brackets_ = false;
   std::array<Intervals, 9> intervals_;
 };
 

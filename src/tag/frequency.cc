@@ -6,6 +6,8 @@
 namespace proviso {
 namespace {
 
+constexpr double kUnlisted = 0.2;
+
 struct Entry {
   std::string_view word;
   int per_ten_thousand;
@@ -127,11 +129,11 @@ constexpr Entry kEntries[] = {
 
 }  // namespace
 
-int WordFrequency(std::string_view folded) {
+double WordFrequency(std::string_view folded) {
   const auto at = std::lower_bound(
       std::begin(kEntries), std::end(kEntries), folded,
       [](const Entry& entry, std::string_view word) { return entry.word < word; });
-  return at != std::end(kEntries) && at->word == folded ? at->per_ten_thousand : 1;
+  return at != std::end(kEntries) && at->word == folded ? at->per_ten_thousand : kUnlisted;
 }
 
 }  // namespace proviso

@@ -5,7 +5,7 @@
 
 namespace proviso {
 
-// Occurrences in ten thousand words of licence text; words not in the table count as 1.
-int WordFrequency(std::string_view folded);
+// Occurrences in ten thousand words of licence text; words not in the table count as a fifth.
+double WordFrequency(std::string_view folded);
 
 }  // namespace proviso

@@ -92,16 +92,13 @@ class SentenceMatcher::Impl {
 
   void FindCandidates(const std::vector<RunId>& runs, std::size_t role) {
     std::fill(candidate_bits_.begin(), candidate_bits_.end(), 0);
-    const auto add = [this](std::size_t anchor) {
-      for (std::uint32_t at = program_.anchor_begin[anchor]; at < program_.anchor_begin[anchor + 1];
-           ++at) {
-        const std::uint16_t phrase = program_.anchored[at];
-        candidate_bits_[phrase >> 6] |= 1ULL << (phrase & 63);
+    std::uint64_t* bits = candidate_bits_.data();
+    const auto add = [&](std::size_t anchor) {
+      for (const std::uint16_t phrase : program_.anchored.Of(anchor)) {
+        bits[phrase >> 6] |= 1ULL << (phrase & 63);
       }
     };
-    for (WordId id : unit_.ids) {
-      if (id != kUnknownWord) add(id);
-    }
+    for (WordId id : unit_.ids) add(id);
     for (RunId run : runs) add(program_.lexicon.size() + run);
     candidates_.clear();
     const std::vector<std::uint64_t>& wanted = program_.phrases_in[role];
@@ -196,7 +193,11 @@ class SentenceMatcher::Impl {
         modals_.back() = event;  // of overlapping ones the longest stays
       }
     }
-    EndAsides();
+    asides_.clear();
+    const bool without = std::any_of(modals_.begin(), modals_.end(), [&](const ModalEvent& event) {
+      return unit_.ids[event.begin] == without_;
+    });
+    if (without || evaluator.HasBrackets()) EndAsides();
   }
 
   // A match that begins in an aside ends there: after it another modality is in force.
@@ -230,7 +231,6 @@ class SentenceMatcher::Impl {
     };
     const std::uint32_t count = unit_.size();
     std::uint32_t open_at = kNowhere, aside_at = 0;
-    asides_.clear();
     for (std::uint32_t i = 0; i < count && (next < events.size() || changed || aside); ++i) {
       const std::uint16_t before = unit_.before[i];
       if ((before & marks::kParenClose) != 0 && depth > 0 && --depth == 0) {

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#include "base/byte_block.h"
 
 namespace proviso {
 namespace {
@@ -24,33 +29,32 @@ struct Halves {
 struct Marks {
   std::array<Halves, kPairs.size()> halves;  // as kPairs
   bool odd_quotes = false;                   // of the kind that opens and closes alike
-};
 
-// Whether any byte is one that a mark begins with. No early end: a plain loop over all bytes,
-// many at a time, is the faster one, and most spans have no mark.
-bool MayHoldMarks(std::string_view text) {
-  unsigned char found = 0;
-  for (const char c : text) {
-    found |= static_cast<unsigned char>((c == '(') | (c == ')') | (c == '[') | (c == ']') |
-                                        (c == '"') | (c == '\xE2'));
+  void Add(std::string_view rest) {
+    switch (rest[0]) {
+      case '(': halves[0].Open(); break;
+      case ')': halves[0].Close(); break;
+      case '[': halves[1].Open(); break;
+      case ']': halves[1].Close(); break;
+      case '"': odd_quotes = !odd_quotes; break;
+      default:
+        if (rest.starts_with(kPairs[2].open)) halves[2].Open();
+        if (rest.starts_with(kPairs[2].close)) halves[2].Close();
+        break;
+    }
   }
-  return found != 0;
-}
+};
 
 Marks FindMarks(std::string_view text) {
   Marks marks;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    switch (text[at]) {
-      case '(': marks.halves[0].Open(); break;
-      case ')': marks.halves[0].Close(); break;
-      case '[': marks.halves[1].Open(); break;
-      case ']': marks.halves[1].Close(); break;
-      case '"': marks.odd_quotes = !marks.odd_quotes; break;
-      case '\xE2':
-        if (text.substr(at).starts_with(kPairs[2].open)) marks.halves[2].Open();
-        if (text.substr(at).starts_with(kPairs[2].close)) marks.halves[2].Close();
-        break;
-      default: break;
+  std::array<char, kBlockBytes> rest{};  // the last bytes, so that a whole block can be read
+  for (std::size_t at = 0; at < text.size(); at += kBlockBytes) {
+    const std::size_t count = std::min(text.size() - at, kBlockBytes);
+    const char* block = text.data() + at;
+    if (count < kBlockBytes) block = static_cast<char*>(std::memcpy(rest.data(), block, count));
+    std::uint32_t found = BlockMask<'(', ')', '[', ']', '"', '\xE2'>(block) & ((1u << count) - 1);
+    for (; found != 0; found &= found - 1) {
+      marks.Add(text.substr(at + static_cast<std::size_t>(std::countr_zero(found))));
     }
   }
   return marks;
@@ -62,7 +66,6 @@ Span WithItsPairs(std::string_view text, Span span) {
   for (int i = 0; i < kMostMarks; ++i) {
     const Span before = span;
     const std::string_view inside = text.substr(span.begin, span.size());
-    if (!MayHoldMarks(inside)) break;
     const Marks marks = FindMarks(inside);
     for (std::size_t pair = 0; pair < kPairs.size(); ++pair) {
       const auto [open, least] = marks.halves[pair];

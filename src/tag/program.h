@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,19 @@ inline constexpr std::uint32_t kManyWords = 16;
 struct Need {
   ClassId words = kNone;
   std::uint32_t begin = 0, end = 0;
+  bool rare = false;  // its words and runs tell of it (Program::told); else it is looked for
+};
+
+// Of each word and each run a list: of word w items[begin[w] .. begin[w + 1]); run r is word
+// lexicon.size() + r.
+template <typename Item>
+struct ByWord {
+  std::vector<std::uint32_t> begin;
+  std::vector<Item> items;
+
+  std::span<const Item> Of(std::size_t word) const {
+    return {items.data() + begin[word], items.data() + begin[word + 1]};
+  }
 };
 
 inline constexpr int kModalities = 5;
@@ -112,10 +126,8 @@ struct Program {
   std::vector<Construct> constructs;  // same order as GrammarFacts
   std::array<NodeId, kModalities> modalities{kNone, kNone, kNone, kNone, kNone};
   std::vector<NodeId> breaks;
-  // Phrases by the words, and by the runs, that may be their anchor: of word w those in
-  // anchored[anchor_begin[w] .. anchor_begin[w + 1]), and run r is word lexicon.size() + r.
-  std::vector<std::uint32_t> anchor_begin;
-  std::vector<std::uint16_t> anchored;
+  ByWord<std::uint16_t> anchored;  // phrases by what may be their anchor
+  ByWord<NeedId> told;             // rare needs that are met by the word or run
   // Phrases that may fire in clauses of a role, a bit each.
   std::array<std::vector<std::uint64_t>, kRoles> phrases_in;
 };

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tag/places.h"
 #include "tag/positions.h"
 #include "tag/program.h"
 #include "tag/unit.h"
@@ -29,35 +30,21 @@ template <int N>
 class Evaluator {
  public:
   explicit Evaluator(const Program& program)
-      : program_(program),
-        class_sets_(program.classes.size()),
-        run_sets_(program.runs.size()),
-        needs_(program.needs.size()),
-        node_facts_(program.nodes.size()),
-        word_sets_(program.lexicon.size()) {}
+      : program_(program), places_(program), node_facts_(program.nodes.size()) {}
 
   void Start(const Unit& unit) {
-    for (WordId id : words_) word_sets_[id] = PositionSet<N>();
-    words_ = unit.ids;
     unit_ = &unit;
-    if (++stamp_ == 0) Forget();
-    count_ = unit.size();
-    all_ = PositionSet<N>::Range(0, count_ + 1);
-    PlaceWords();
-    PlaceMarks();
-    PlaceRuns();
+    const std::uint32_t before = places_.stamp();
+    places_.Start(unit);
+    if (places_.stamp() < before) Forget();
   }
 
-  // Whether a bracket opens or closes anywhere in the unit.
-  bool HasBrackets() const { return has_brackets_; }
-
-  // The runs that stand in the unit.
-  const std::vector<RunId>& found_runs() const { return found_runs_; }
+  const Places<N>& places() const { return places_; }
 
   // Whether the unit has what the phrase cannot do without.
   bool HasNeeded(const Phrase& phrase) {
     for (NeedId id : phrase.needed) {
-      if (id != kNone && !Has(id)) return false;
+      if (id != kNone && !places_.Has(id)) return false;
     }
     return true;
   }
@@ -65,7 +52,7 @@ class Evaluator {
   // Whether the unit lacks what the pattern cannot do without.
   bool Dead(NodeId id) {
     const NeedId need = program_.nodes[id].need;
-    return need != kNone && !Has(need);
+    return need != kNone && !places_.Has(need);
   }
 
   // Whether the pattern matches anywhere.
@@ -74,7 +61,7 @@ class Evaluator {
   // The leftmost matches, none overlapping, each as long as its start allows.
   void Find(NodeId node, std::vector<Match>* matches) {
     matches->clear();
-    if (!Dead(node)) Collect(node, ForwardAll(node), all_, matches);
+    if (!Dead(node)) Collect(node, ForwardAll(node), places_.all(), matches);
   }
 
   // The same, of matches that begin at one of `allowed`.
@@ -106,14 +93,6 @@ class Evaluator {
     std::uint32_t stamp = 0;
     PositionSet<N> all;  // ForwardAll
   };
-  struct StampedSet {
-    std::uint32_t stamp = 0;
-    PositionSet<N> set;
-  };
-  struct StampedAnswer {
-    std::uint32_t stamp = 0;
-    bool yes = false;
-  };
   // What typed slots of one kind can take, from the places where one was asked for.
   struct Intervals {
     std::uint32_t stamp = 0;
@@ -121,62 +100,10 @@ class Evaluator {
     std::vector<Match> list;
   };
 
-  void PlaceWords() {
-    const WordId* ids = words_.data();
-    PositionSet<N>* sets = word_sets_.data();
-    const ByWord<NeedId>& told = program_.told;
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      sets[ids[i]].Add(i);
-      Tell(told.Of(ids[i]));
-    }
-    sets[kUnknownWord] = PositionSet<N>();
-  }
-
-  void PlaceMarks() {
-    constexpr std::uint16_t kBrackets = marks::kParenOpen | marks::kParenClose;
-    constexpr std::uint16_t kDelimiters = marks::kComma | marks::kSemicolon | marks::kColon |
-                                          marks::kBracketOpen | marks::kBracketClose | kBrackets;
-    PositionSet<N> semicolons, delimiters;
-    std::uint16_t any = 0;
-    const std::uint16_t* before = unit_->before.data();
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      if ((before[i] & kDelimiters) == 0) continue;
-      any |= before[i];
-      delimiters.Add(i);
-      if (before[i] & marks::kSemicolon) semicolons.Add(i);
-    }
-    semicolons_ = semicolons;
-    delimiters_ = delimiters;
-    has_brackets_ = (any & kBrackets) != 0;
-  }
-
-  void PlaceRuns() {
-    found_runs_.clear();
-    program_.runs.Walk(words_, [this](RunId run, std::uint32_t first) {
-      StampedSet& known = run_sets_[run];
-      if (known.stamp != stamp_) {
-        known.stamp = stamp_;
-        known.set = PositionSet<N>();
-        found_runs_.push_back(run);
-        Tell(program_.told.Of(program_.lexicon.size() + run));
-      }
-      known.set.Add(first);
-    });
-  }
-
-  // Notes that the unit has what is needed.
-  void Tell(std::span<const NeedId> needs) {
-    for (NeedId id : needs) needs_[id] = {stamp_, true};
-  }
-
   // Stamps have gone round: none may look like one of this unit.
   void Forget() {
-    for (StampedSet& known : class_sets_) known.stamp = 0;
-    for (StampedSet& known : run_sets_) known.stamp = 0;
-    for (StampedAnswer& known : needs_) known.stamp = 0;
     for (NodeFacts& facts : node_facts_) facts.stamp = 0;
     for (Intervals& intervals : intervals_) intervals.stamp = 0;
-    stamp_ = 1;
   }
 
   NodeId Child(const Node& node, std::uint32_t i) const {
@@ -202,23 +129,23 @@ class Evaluator {
   PositionSet<N> ForwardAll(NodeId id) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass: return ClassSet(node.word_class).Shifted();
-      case NodeKind::kRun: return RunSet(node.run).Shifted(node.max);
-      case NodeKind::kOptional: return all_;
+      case NodeKind::kClass: return places_.Class(node.word_class).Shifted();
+      case NodeKind::kRun: return places_.Run(node.run).Shifted(node.max);
+      case NodeKind::kOptional: return places_.all();
       case NodeKind::kGap:
       case NodeKind::kStart:
-      case NodeKind::kEnd: return Forward(id, all_);
+      case NodeKind::kEnd: return Forward(id, places_.all());
       case NodeKind::kSequence:
       case NodeKind::kChoice:
       case NodeKind::kSlot: break;
     }
     NodeFacts& facts = node_facts_[id];
-    if (facts.stamp == stamp_) return facts.all;
+    if (facts.stamp == places_.stamp()) return facts.all;
     PositionSet<N> out;
     if (node.kind == NodeKind::kSlot) {
-      out = node.slot_kind == SlotKind::kPattern ? ForwardAll(Child(node, 0)) : Forward(id, all_);
+      out = node.slot_kind == SlotKind::kPattern ? ForwardAll(Child(node, 0)) : Forward(id, places_.all());
     } else if (node.kind == NodeKind::kSequence) {
-      out = all_;
+      out = places_.all();
       for (std::uint32_t i = 0; i < node.child_count && !out.Empty(); ++i) {
         out = i == 0 ? ForwardAll(Child(node, i)) : Step(Child(node, i), out);
       }
@@ -227,7 +154,7 @@ class Evaluator {
         if (!Dead(Child(node, i))) out = out | ForwardAll(Child(node, i));
       }
     }
-    facts.stamp = stamp_;
+    facts.stamp = places_.stamp();
     facts.all = out;
     return out;
   }
@@ -235,9 +162,9 @@ class Evaluator {
   // Forward, with a look at what costs less first.
   PositionSet<N> Step(NodeId id, const PositionSet<N>& in) {
     const Node& node = program_.nodes[id];
-    if (node.kind == NodeKind::kClass) return (in & ClassSet(node.word_class)).Shifted();
-    if (node.kind == NodeKind::kRun) return (in & RunSet(node.run)).Shifted(node.max);
-    if (node.first != kNone && (in & ClassSet(node.first)).Empty()) return {};
+    if (node.kind == NodeKind::kClass) return (in & places_.Class(node.word_class)).Shifted();
+    if (node.kind == NodeKind::kRun) return (in & places_.Run(node.run)).Shifted(node.max);
+    if (node.first != kNone && (in & places_.Class(node.first)).Empty()) return {};
     if (Dead(id)) return {};
     return Forward(id, in);
   }
@@ -245,8 +172,8 @@ class Evaluator {
   PositionSet<N> Forward(NodeId id, const PositionSet<N>& in) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass: return (in & ClassSet(node.word_class)).Shifted();
-      case NodeKind::kRun: return (in & RunSet(node.run)).Shifted(node.max);
+      case NodeKind::kClass: return (in & places_.Class(node.word_class)).Shifted();
+      case NodeKind::kRun: return (in & places_.Run(node.run)).Shifted(node.max);
       case NodeKind::kSequence: {
         PositionSet<N> at = in;
         for (std::uint32_t i = 0; i < node.child_count && !at.Empty(); ++i) {
@@ -265,15 +192,15 @@ class Evaluator {
       case NodeKind::kGap: return GapForward(node, in);
       case NodeKind::kSlot: return SlotForward(node, in);
       case NodeKind::kStart: return in & PositionSet<N>::Single(unit_->own_begin);
-      case NodeKind::kEnd: return in & PositionSet<N>::Single(count_);
+      case NodeKind::kEnd: return in & PositionSet<N>::Single(places_.count());
     }
     return {};
   }
 
   PositionSet<N> StepBack(NodeId id, const PositionSet<N>& out) {
     const Node& node = program_.nodes[id];
-    if (node.kind == NodeKind::kClass) return out.ShiftedBack() & ClassSet(node.word_class);
-    if (node.kind == NodeKind::kRun) return out.ShiftedBack(node.max) & RunSet(node.run);
+    if (node.kind == NodeKind::kClass) return out.ShiftedBack() & places_.Class(node.word_class);
+    if (node.kind == NodeKind::kRun) return out.ShiftedBack(node.max) & places_.Run(node.run);
     if (Dead(id)) return {};
     return Backward(id, out);
   }
@@ -281,8 +208,8 @@ class Evaluator {
   PositionSet<N> Backward(NodeId id, const PositionSet<N>& out) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass: return out.ShiftedBack() & ClassSet(node.word_class);
-      case NodeKind::kRun: return out.ShiftedBack(node.max) & RunSet(node.run);
+      case NodeKind::kClass: return out.ShiftedBack() & places_.Class(node.word_class);
+      case NodeKind::kRun: return out.ShiftedBack(node.max) & places_.Run(node.run);
       case NodeKind::kSequence: {
         PositionSet<N> at = out;
         for (std::uint32_t i = node.child_count; i > 0 && !at.Empty(); --i) {
@@ -301,67 +228,16 @@ class Evaluator {
       case NodeKind::kGap: return GapBackward(node, out);
       case NodeKind::kSlot: return SlotBackward(node, out);
       case NodeKind::kStart: return out & PositionSet<N>::Single(unit_->own_begin);
-      case NodeKind::kEnd: return out & PositionSet<N>::Single(count_);
+      case NodeKind::kEnd: return out & PositionSet<N>::Single(places_.count());
     }
     return {};
   }
 
-  // Whether the unit has one of the words or runs.
-  bool Has(NeedId id) {
-    StampedAnswer& known = needs_[id];
-    if (known.stamp != stamp_) {
-      const Need& need = program_.needs[id];
-      known = {stamp_, !need.rare && Look(need)};
-    }
-    return known.yes;
-  }
-
-  bool Look(const Need& need) const {
-    for (std::uint32_t i = need.begin; i < need.end; ++i) {
-      if (run_sets_[program_.need_runs[i]].stamp == stamp_) return true;
-    }
-    if (need.words == kNone) return false;
-    const WordClass& words = program_.classes[need.words];
-    for (std::uint32_t i = words.begin; i < words.end; ++i) {
-      if (!word_sets_[program_.class_words[i]].Empty()) return true;
-    }
-    return false;
-  }
-
-  PositionSet<N> RunSet(RunId id) const {
-    const StampedSet& known = run_sets_[id];
-    return known.stamp == stamp_ ? known.set : PositionSet<N>();
-  }
-
-  const PositionSet<N>& ClassSet(ClassId id) {
-    StampedSet& known = class_sets_[id];
-    if (known.stamp != stamp_) Fill(program_.classes[id], &known);
-    return known.set;
-  }
-
-  void Fill(const WordClass& word_class, StampedSet* known) {
-    known->stamp = stamp_;
-    PositionSet<N> set;
-    if (word_class.bits == kNone || word_class.size() <= count_) {
-      const WordId* words = program_.class_words.data();
-      for (std::uint32_t i = word_class.begin; i < word_class.end; ++i) {
-        set = set | word_sets_[words[i]];
-      }
-    } else {
-      const std::uint64_t* bits = program_.class_bits.data() + word_class.bits;
-      for (std::uint32_t i = 0; i < count_; ++i) {
-        const WordId id = unit_->ids[i];
-        if ((bits[id >> 6] >> (id & 63)) & 1) set.Add(i);
-      }
-    }
-    known->set = set;
-  }
-
   PositionSet<N> GapForward(const Node& node, const PositionSet<N>& in) {
-    PositionSet<N> open = all_;
-    if (!node.crosses_semicolon) open = open.Without(semicolons_);
-    PositionSet<N> swallow = all_;
-    if (node.word_class != kNone) swallow = swallow.Without(ClassSet(node.word_class));
+    PositionSet<N> open = places_.all();
+    if (!node.crosses_semicolon) open = open.Without(places_.semicolons());
+    PositionSet<N> swallow = places_.all();
+    if (node.word_class != kNone) swallow = swallow.Without(places_.Class(node.word_class));
     PositionSet<N> frontier = in & open;
     PositionSet<N> out = frontier;
     for (int i = 0; i < node.max && !frontier.Empty(); ++i) {
@@ -372,10 +248,10 @@ class Evaluator {
   }
 
   PositionSet<N> GapBackward(const Node& node, const PositionSet<N>& out) {
-    PositionSet<N> open = all_;
-    if (!node.crosses_semicolon) open = open.Without(semicolons_);
-    PositionSet<N> swallow = all_;
-    if (node.word_class != kNone) swallow = swallow.Without(ClassSet(node.word_class));
+    PositionSet<N> open = places_.all();
+    if (!node.crosses_semicolon) open = open.Without(places_.semicolons());
+    PositionSet<N> swallow = places_.all();
+    if (node.word_class != kNone) swallow = swallow.Without(places_.Class(node.word_class));
     PositionSet<N> frontier = out & open;
     PositionSet<N> in = frontier;
     for (int i = 0; i < node.max && !frontier.Empty(); ++i) {
@@ -391,9 +267,9 @@ class Evaluator {
     if (node.slot_kind == SlotKind::kPhrase) {
       PositionSet<N> frontier = in;
       for (int i = 0; i < node.max && !frontier.Empty(); ++i) {
-        frontier = frontier.Shifted() & all_;
+        frontier = frontier.Shifted() & places_.all();
         out = out | frontier;
-        frontier = frontier.Without(delimiters_);
+        frontier = frontier.Without(places_.delimiters());
       }
       return out;
     }
@@ -411,7 +287,7 @@ class Evaluator {
       for (int i = 0; i < node.max && !frontier.Empty(); ++i) {
         frontier = frontier.ShiftedBack();
         in = in | frontier;
-        frontier = frontier.Without(delimiters_);
+        frontier = frontier.Without(places_.delimiters());
       }
       return in;
     }
@@ -425,8 +301,8 @@ class Evaluator {
   // Those known, and among them all that begin at one of `places`.
   const std::vector<Match>& IntervalsFrom(SlotKind kind, const PositionSet<N>& places) {
     Intervals& intervals = intervals_[static_cast<std::size_t>(kind)];
-    if (intervals.stamp != stamp_) {
-      intervals.stamp = stamp_;
+    if (intervals.stamp != places_.stamp()) {
+      intervals.stamp = places_.stamp();
       intervals.asked = PositionSet<N>();
       intervals.list.clear();
     }
@@ -434,7 +310,7 @@ class Evaluator {
     intervals.asked = intervals.asked | places;
     for (int at = fresh.Next(0); at >= 0; at = fresh.Next(static_cast<std::uint32_t>(at) + 1)) {
       const auto i = static_cast<std::uint32_t>(at);
-      if (i >= count_) break;
+      if (i >= places_.count()) break;
       std::uint32_t taken = 0;
       switch (kind) {
         case SlotKind::kNumber: taken = ReadNumber(*unit_, i, nullptr); break;
@@ -507,17 +383,8 @@ class Evaluator {
 
   const Program& program_;
   const Unit* unit_ = nullptr;
-  std::uint32_t count_ = 0;
-  std::uint32_t stamp_ = 0;
-  PositionSet<N> all_, semicolons_, delimiters_;
-  std::vector<StampedSet> class_sets_;
-  std::vector<StampedSet> run_sets_;  // first words; of another stamp: none
-  std::vector<RunId> found_runs_;
-  std::vector<StampedAnswer> needs_;
+  Places<N> places_;
   std::vector<NodeFacts> node_facts_;
-  std::vector<PositionSet<N>> word_sets_;  // by word number: where it stands
-  std::vector<WordId> words_;              // of the unit; only theirs are not empty
-  bool has_brackets_ = false;
   std::array<Intervals, 9> intervals_;
 };
 

@@ -9,16 +9,11 @@
 #include <utility>
 
 #include "tag/evaluate.h"
+#include "tag/modals.h"
 #include "tag/unit.h"
 
 namespace proviso {
 namespace {
-
-// A modal phrase and what it says, in words of the unit.
-struct ModalEvent {
-  std::uint32_t begin = 0, end = 0;
-  Modality modality = Modality::kNone;
-};
 
 Attribute* FindAttribute(std::vector<Attribute>* values, const std::string& name) {
   for (Attribute& attribute : *values) {
@@ -49,8 +44,7 @@ class SentenceMatcher::Impl {
  public:
   explicit Impl(const Program& program)
       : program_(program),
-        to_(program.lexicon.Find(KeyOf("to"))),
-        without_(program.lexicon.Find(KeyOf("without"))),
+        modals_(program),
         candidate_bits_((program.phrases.size() + 63) / 64) {}
 
   // The document that the next sentences are of.
@@ -115,16 +109,17 @@ class SentenceMatcher::Impl {
   void Run(Evaluator<N>& evaluator, std::uint32_t index, std::vector<FoundTag>* found) {
     const std::size_t first_new = found->size();
     evaluator.Start(unit_);
-    FindCandidates(evaluator.found_runs(), static_cast<std::size_t>(tree_->sentences[index].role));
-    modals_known_ = breaks_known_ = false;
+    FindCandidates(evaluator.places().found_runs(), static_cast<std::size_t>(tree_->sentences[index].role));
+    modals_.Start();
+    breaks_known_ = false;
     for (std::uint16_t id : candidates_) {
       const Phrase& phrase = program_.phrases[id];
       if (!evaluator.HasNeeded(phrase)) continue;
       if (phrase.under == 0) {
         evaluator.Find(phrase.pattern, &matches_);
       } else if (evaluator.Anywhere(phrase.pattern)) {
-        evaluator.FindFrom(phrase.pattern, PlacesUnder(evaluator, phrase.under), &matches_);
-        KeepInAsides(evaluator, phrase.pattern);
+        evaluator.FindFrom(phrase.pattern, modals_.PlacesUnder(evaluator, unit_, phrase.under), &matches_);
+        modals_.KeepInAsides(evaluator, phrase.pattern, &matches_);
       } else {
         continue;
       }
@@ -170,131 +165,6 @@ class SentenceMatcher::Impl {
     }
   }
 
-  template <int N>
-  void FindModals(Evaluator<N>& evaluator) {
-    modals_known_ = true;
-    modals_.clear();
-    std::vector<ModalEvent> events;
-    for (int modality = 1; modality < kModalities; ++modality) {
-      const NodeId node = program_.modalities[static_cast<std::size_t>(modality)];
-      if (node == kNone) continue;
-      evaluator.Find(node, &found_modals_);
-      for (const proviso::Match& match : found_modals_) {
-        events.push_back({match.begin, match.end, static_cast<Modality>(modality)});
-      }
-    }
-    std::sort(events.begin(), events.end(), [](const ModalEvent& a, const ModalEvent& b) {
-      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-    });
-    for (const ModalEvent& event : events) {
-      if (modals_.empty() || modals_.back().end <= event.begin) {
-        modals_.push_back(event);
-      } else if (event.end - event.begin > modals_.back().end - modals_.back().begin) {
-        modals_.back() = event;  // of overlapping ones the longest stays
-      }
-    }
-    asides_.clear();
-    const bool without = std::any_of(modals_.begin(), modals_.end(), [&](const ModalEvent& event) {
-      return unit_.ids[event.begin] == without_;
-    });
-    if (without || evaluator.HasBrackets()) EndAsides();
-  }
-
-  // A match that begins in an aside ends there: after it another modality is in force.
-  template <int N>
-  void KeepInAsides(Evaluator<N>& evaluator, NodeId pattern) {
-    if (asides_.empty()) return;
-    for (proviso::Match& match : matches_) {
-      for (const proviso::Match& aside : asides_) {
-        if (match.begin < aside.begin || match.begin >= aside.end) continue;
-        if (match.end <= aside.end) continue;
-        const int end = evaluator.EndWithin(pattern, match.begin, aside.end);
-        match.end = end < 0 ? match.begin : static_cast<std::uint32_t>(end);
-      }
-    }
-  }
-
-  // What stands in brackets, and "without the right to sublicense, to ...", is said aside: after it
-  // goes on what was in force before.
-  void EndAsides() {
-    constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
-    const std::vector<ModalEvent> events = std::exchange(modals_, {});
-    Modality before_bracket = Modality::kNone, before_aside = Modality::kNone;
-    Modality now = Modality::kNone;
-    std::uint32_t depth = 0;
-    bool changed = false;  // within the bracket
-    bool aside = false;    // after a "without"
-    std::size_t next = 0;
-    const auto set = [&](std::uint32_t begin, std::uint32_t end, Modality modality) {
-      now = modality;
-      modals_.push_back({begin, end, modality});
-    };
-    const std::uint32_t count = unit_.size();
-    std::uint32_t open_at = kNowhere, aside_at = 0;
-    for (std::uint32_t i = 0; i < count && (next < events.size() || changed || aside); ++i) {
-      const std::uint16_t before = unit_.before[i];
-      if ((before & marks::kParenClose) != 0 && depth > 0 && --depth == 0) {
-        if (changed && now != before_bracket) {
-          asides_.push_back({open_at, i});
-          set(i, i, before_bracket);
-        }
-        changed = false;
-        open_at = kNowhere;
-      }
-      if ((before & marks::kParenOpen) != 0 && depth++ == 0) {
-        before_bracket = now;
-        open_at = i;
-      }
-      if (aside && (before & (marks::kComma | marks::kParenClose)) != 0 && unit_.ids[i] == to_) {
-        asides_.push_back({aside_at, i});
-        set(i, i, before_aside);
-        aside = false;
-      }
-      if (next < events.size() && events[next].begin == i) {
-        const ModalEvent& event = events[next++];
-        aside = unit_.ids[i] == without_;
-        if (aside) {
-          before_aside = now;
-          aside_at = i;
-        }
-        set(event.begin, event.end, event.modality);
-        if (open_at != kNowhere) changed = true;
-      }
-    }
-  }
-
-  template <int N>
-  Modality ModalityAt(Evaluator<N>& evaluator, std::uint32_t at) {
-    if (!modals_known_) FindModals(evaluator);
-    Modality modality = Modality::kNone;
-    for (const ModalEvent& event : modals_) {
-      if (event.begin > at) break;
-      modality = event.modality;
-    }
-    return modality;
-  }
-
-  // The places that stand under one of the modalities of `mask`.
-  template <int N>
-  PositionSet<N> PlacesUnder(Evaluator<N>& evaluator, std::uint8_t mask) {
-    if (!modals_known_) FindModals(evaluator);
-    PositionSet<N> places;
-    std::uint32_t from = 0;
-    Modality modality = Modality::kNone;
-    const auto add = [&](std::uint32_t to) {
-      if ((mask & (1 << static_cast<int>(modality))) != 0) {
-        places = places | PositionSet<N>::Range(from, to);
-      }
-    };
-    for (const ModalEvent& event : modals_) {
-      add(event.begin);
-      from = event.begin;
-      modality = event.modality;
-    }
-    add(unit_.size() + 1);
-    return places;
-  }
-
   // The part of the sentence, in words of the unit, that holds [begin, end).
   template <int N>
   proviso::Match PartOf(Evaluator<N>& evaluator, std::uint32_t begin, std::uint32_t end) {
@@ -334,7 +204,7 @@ class SentenceMatcher::Impl {
     tag.construct = phrase.construct;
     tag.phrase = phrase.number;
     tag.clause = sentence.clause;
-    tag.modality = ModalityAt(evaluator, match.begin);
+    tag.modality = modals_.At(evaluator, unit_, match.begin);
     const std::uint32_t own = std::max(match.begin, unit_.own_begin);
     tag.matched = document_->SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
     proviso::Match words{own, match.end};
@@ -502,17 +372,15 @@ class SentenceMatcher::Impl {
   const Document* document_ = nullptr;
   const ClauseTree* tree_ = nullptr;
   const Program& program_;
-  const WordId to_, without_;
+  Modals modals_;
   MatchTrace* trace_ = nullptr;
   std::vector<WordId> ids_;
   Unit unit_, other_unit_;
   std::vector<std::uint64_t> candidate_bits_;
   std::vector<std::uint16_t> candidates_;
-  std::vector<proviso::Match> matches_, excepted_, found_modals_;
+  std::vector<proviso::Match> matches_, excepted_;
   std::vector<Captured> captured_;
-  bool modals_known_ = false, breaks_known_ = false;
-  std::vector<ModalEvent> modals_;
-  std::vector<proviso::Match> asides_;  // that said something of their own
+  bool breaks_known_ = false;
   std::vector<std::uint32_t> breaks_;
   std::tuple<std::unique_ptr<Evaluator<1>>, std::unique_ptr<Evaluator<2>>,
              std::unique_ptr<Evaluator<4>>, std::unique_ptr<Evaluator<16>>>

@@ -27,12 +27,14 @@ class Runs {
     for (const Phrase phrase : phrases) {
       std::vector<WordKey>& keys = runs_.emplace_back();
       for (const std::string_view word : phrase) keys.push_back(KeyOf(word));
+      begins_ |= Bit(keys[0]);
     }
   }
 
   // How many of them begin at word `at`.
   std::size_t CountAt(const Document& document, std::uint32_t at) const {
     std::size_t count = 0;
+    if ((begins_ & Bit(document.words[at].key)) == 0) return count;
     for (const std::vector<WordKey>& run : runs_) {
       if (document.words[at].key != run[0] || at + run.size() > document.words.size()) continue;
       std::size_t same = 1;
@@ -52,7 +54,10 @@ class Runs {
   }
 
  private:
+  static std::uint64_t Bit(WordKey key) { return 1ULL << ((key * 0x9E3779B97F4A7C15ULL) >> 58); }
+
   std::vector<std::vector<WordKey>> runs_;
+  std::uint64_t begins_ = 0;  // Bit of every first word: most words of a text have none of these
 };
 
 bool HasAny(const std::vector<std::string>& words, Phrase any) {
@@ -73,11 +78,6 @@ std::size_t CountPointers(const Document& document) {
   static const KeySet targets = {"license", "licence", "licenses", "licences"};
   static const KeySet own = {"this", "these", "following", "such", "its", "your", "their", "any",
                              "below", "set", "agreement", "laws", "law", "section"};
-  // Of the verbs and of the runs.
-  static const KeySet begins = {"licensed", "released", "distributed", "redistributed",
-                                "available", "provided", "published", "covered", "governed",
-                                "subject", "terms", "conditions", "modify", "permitted", "use",
-                                "used", "offered", "same", "see", "obtain"};
   static const Runs pointing = {{"same", "terms", "as"},
                                 {"see", "the", "license"},
                                 {"obtain", "a", "copy", "of", "the", "license", "at"},
@@ -88,10 +88,12 @@ std::size_t CountPointers(const Document& document) {
   const std::vector<Word>& words = document.words;
   std::size_t pointers = 0;
   std::size_t after = 0;  // the last pointer
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (!begins.Has(words[i].key)) continue;
+  for (std::size_t i = 0; i < words.size(); ++i) {
     pointers += pointing.CountAt(document, static_cast<std::uint32_t>(i));
-    if (i < after || !verbs.Has(words[i].key) || !joints.Has(words[i + 1].key)) continue;
+    if (i < after || i + 2 >= words.size() || !verbs.Has(words[i].key) ||
+        !joints.Has(words[i + 1].key)) {
+      continue;
+    }
     const std::size_t end = std::min(words.size(), i + 2 + kReach);
     for (std::size_t j = i + 2; j < end && (words[j].before & marks::kStop) == 0; ++j) {
       if (own.Has(words[j].key)) break;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kLongestTitle = 24;      // words
 constexpr std::uint32_t kHead = 60;              // words in which a text says what it is
-constexpr std::uint32_t kPolicyHead = 16;        // licences speak of their policies further on
+constexpr std::uint32_t kPolicyHead = 30;        // licences speak of their policies further on
 constexpr std::uint32_t kReach = 14;             // words from "licensed under" to "licence"
 constexpr std::size_t kWordsPerPointer = 400;    // a notice does little but point
 constexpr std::uint32_t kLongestException = 1000;  // words, where the title does not say so
@@ -229,7 +229,8 @@ DocumentKind KindOf(const Document& document, const ClauseTree& tree, const std:
     if (points) return DocumentKind::kNotice;
   }
   if (!found.HasFamily(Family::kPermission) && !licences.StandInHead(document)) {
-    return DocumentKind::kOther;
+    // Rules of behaviour without a title.
+    return found.Has("use-restriction") ? DocumentKind::kPolicy : DocumentKind::kOther;
   }
   return DocumentKind::kLicense;
 }

@@ -34,6 +34,8 @@ const KindCase kCases[] = {
      DocumentKind::kLicense},
     {"This file is in the public domain. It is also available under the Pond License.",
      "tag public-domain-dedication", DocumentKind::kLicense},
+    {"We expect all users to obey. You may not use the Kiln to deceive.", "tag use-restriction",
+     DocumentKind::kPolicy},
     {"The full text of the Pond License is in the file POND.", "", DocumentKind::kNotice},
     {"Kiln Linking Exception\n\nLinking is not covered.", "", DocumentKind::kException},
     {"This file is licensed under the Open Garden License, version 2.", "", DocumentKind::kNotice},

@@ -107,6 +107,13 @@ BandFigures MeasureBands(const std::vector<PlacedText>& texts) {
   return figures;
 }
 
+std::vector<std::pair<std::string, double>> NamedFigures(const BandFigures& figures) {
+  return {{"band", figures.band.share()},
+          {"order", figures.order.share()},
+          {"restricted", figures.restricted.share()},
+          {"open", figures.open.of == 0 ? 1.0 : 1 - figures.open.share()}};
+}
+
 std::string RenderBandFigures(const BandFigures& figures) {
   std::string out;
   const auto line = [&](std::string_view name, const Proportion& p) {

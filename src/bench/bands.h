@@ -51,6 +51,10 @@ struct BandFigures {
 // n log n in the texts.
 BandFigures MeasureBands(const std::vector<PlacedText>& texts);
 
+// The four figures under the names that floors use: "band", "order", "restricted", and "open",
+// which here is the share that is kept open, so that each is better the higher it is.
+std::vector<std::pair<std::string, double>> NamedFigures(const BandFigures& figures);
+
 // Lines of name, share, interval and counts; then what is confused with what.
 std::string RenderBandFigures(const BandFigures& figures);
 

@@ -83,7 +83,11 @@ Moves Compare(const Figures& figures, const Earlier& earlier) {
 }
 
 std::vector<BrokenFloor> BrokenFloors(const Figures& figures, const std::vector<Floor>& floors) {
-  const auto named = NamedFigures(figures);
+  return BrokenFloors(NamedFigures(figures), floors);
+}
+
+std::vector<BrokenFloor> BrokenFloors(const std::vector<std::pair<std::string, double>>& named,
+                                      const std::vector<Floor>& floors) {
   std::vector<BrokenFloor> broken;
   for (const Floor& floor : floors) {
     const auto figure = std::find_if(named.begin(), named.end(),

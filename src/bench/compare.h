@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -52,6 +53,8 @@ std::variant<std::vector<Floor>, std::string> ParseFloors(std::string_view json)
 
 Moves Compare(const Figures& figures, const Earlier& earlier);
 std::vector<BrokenFloor> BrokenFloors(const Figures& figures, const std::vector<Floor>& floors);
+std::vector<BrokenFloor> BrokenFloors(const std::vector<std::pair<std::string, double>>& named,
+                                      const std::vector<Floor>& floors);
 
 // The floors of a next run: each of `floors`, or the figure where that is higher. Without
 // floors: the texts, micro, flagship, macro, values, cells and band.

@@ -230,19 +230,24 @@ std::string FindText(const std::string& id, const std::vector<std::string>& fold
   return "";
 }
 
+void ComplainOfFloors(const Invocation& invocation, const std::vector<BrokenFloor>& broken) {
+  for (const BrokenFloor& floor : broken) {
+    Complain(invocation.Get("floors"), "L006",
+             floor.exists ? fmt::format("{} fell to {:.4f}; its floor is {:.4f}", floor.name,
+                                        floor.now, floor.least)
+                          : fmt::format("{} is not among the figures; its floor is {:.4f}",
+                                        floor.name, floor.least));
+  }
+}
+
 int RunBands(const Invocation& invocation, const std::vector<std::string>& folders) {
   const std::string table = invocation.Get("bands");
-  const std::variant<std::string, FileError> file = ReadText(table);
-  if (const auto* error = std::get_if<FileError>(&file)) {
-    Complain(table, error->code, error->message);
+  std::vector<BandLabel> labels;
+  if (!ReadFor(invocation, "bands", &ParseBandTable, labels)) return kError;
+  std::vector<Floor> floors;
+  if (invocation.Has("floors") && !ReadFor(invocation, "floors", &ParseFloors, floors)) {
     return kError;
   }
-  auto parsed = ParseBandTable(std::get<std::string>(file));
-  if (const auto* wrong = std::get_if<std::string>(&parsed)) {
-    Complain(table, "L007", *wrong);
-    return kError;
-  }
-  const std::vector<BandLabel>& labels = std::get<std::vector<BandLabel>>(parsed);
   const std::shared_ptr<const Rules> rules = RulesFor(invocation);
   if (rules == nullptr) return kError;
 
@@ -273,7 +278,8 @@ int RunBands(const Invocation& invocation, const std::vector<std::string>& folde
   std::string report = fmt::format(
       "{} texts; {} of the table are not here, {} in a language that is not read\n\n",
       texts.size(), missing, unread);
-  report += RenderBandFigures(MeasureWith(all, facts, *rules->scoring));
+  const BandFigures figures = MeasureWith(all, facts, *rules->scoring);
+  report += RenderBandFigures(figures);
   if (invocation.Has("calibrate")) {
     const GrammarSources sources = *GrammarSourcesFor(invocation);
     const ScoringFiles files(sources, facts);
@@ -288,7 +294,9 @@ int RunBands(const Invocation& invocation, const std::vector<std::string>& folde
   }
   Output output(invocation);
   output.Write(report);
-  return output.Finish(kDone);
+  const std::vector<BrokenFloor> broken = BrokenFloors(NamedFigures(figures), floors);
+  ComplainOfFloors(invocation, broken);
+  return output.Finish(broken.empty() ? kDone : kCrossed);
 }
 
 }  // namespace proviso

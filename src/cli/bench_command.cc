@@ -87,25 +87,6 @@ Outcome MeasureOne(const LabelPath& label, const std::vector<std::string>& folde
   return outcome;
 }
 
-// Reads and parses the file that `flag` names; complains and gives false where it cannot.
-template <typename Parsed>
-bool ReadFor(const Invocation& invocation, std::string_view flag,
-             std::variant<Parsed, std::string> (*parse)(std::string_view), Parsed& result) {
-  const std::string path = invocation.Get(flag);
-  std::variant<std::string, FileError> read = ReadText(path);
-  if (const auto* error = std::get_if<FileError>(&read)) {
-    Complain(path, error->code, error->message);
-    return false;
-  }
-  std::variant<Parsed, std::string> parsed = parse(std::get<std::string>(read));
-  if (const auto* wrong = std::get_if<std::string>(&parsed)) {
-    Complain(path, "L004", *wrong);
-    return false;
-  }
-  result = std::get<Parsed>(std::move(parsed));
-  return true;
-}
-
 std::string Render(const Invocation& invocation, const Figures& figures,
                    const std::vector<Floor>& floors, const Earlier& earlier) {
   const std::string format = invocation.Get("format", "text");
@@ -166,13 +147,7 @@ int RunBench(const Invocation& invocation) {
   Output output(invocation);
   output.Write(Render(invocation, figures, floors, earlier));
   const std::vector<BrokenFloor> broken = BrokenFloors(figures, floors);
-  for (const BrokenFloor& floor : broken) {
-    Complain(invocation.Get("floors"), "L006",
-             floor.exists ? fmt::format("{} fell to {:.4f}; its floor is {:.4f}", floor.name,
-                                        floor.now, floor.least)
-                          : fmt::format("{} is not among the figures; its floor is {:.4f}",
-                                        floor.name, floor.least));
-  }
+  ComplainOfFloors(invocation, broken);
   return output.Finish(broken.empty() ? kDone : kCrossed);
 }
 

@@ -44,6 +44,9 @@ TEST(Bands, PairsOfTheSameRangeSayNothingAndTiesAreOutOfOrder) {
   EXPECT_EQ(figures.open, (Proportion{1, 3}));
   // 1 < 2: one of two; 1 < 4-6: two of four, one of them lost by a tie; 2 < 4-6: one of two.
   EXPECT_EQ(figures.order, (Proportion{4, 8}));
+  const std::vector<std::pair<std::string, double>> named = {
+      {"band", 0.6}, {"order", 0.5}, {"restricted", 0.5}, {"open", 1 - 1.0 / 3}};
+  EXPECT_EQ(NamedFigures(figures), named);
   EXPECT_EQ(figures.wrong.size(), 2u);
   EXPECT_EQ(figures.wrong.at({4, 1}), 1u);
 }

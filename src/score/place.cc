@@ -192,7 +192,8 @@ std::optional<std::set<int>> FindBreaking(const Condition& condition, const Fact
     case ConditionKind::kCell: {
       Facts again = facts;
       std::set<int> all;
-      for (const CellRule* rule : again.DecideCells()[condition.index]) {
+      const auto decided = again.DecideCells();
+      for (const CellRule* rule : decided[condition.index]) {
         if (rule->otherwise) return std::nullopt;
         const std::optional<std::set<int>> one = FindBreaking(rule->when, facts);
         if (!one) return std::nullopt;

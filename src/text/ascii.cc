@@ -240,8 +240,7 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
         all_caps = letters == upper && (letters & (letters - 1)) != 0;
       } else {
         end = begin + 8;
-        all_caps = letters == upper && (letters & (letters - 1)) != 0;
-        key = ReadLong(key, begin, end, all_caps);
+        key = ReadLong(key, letters, letters == upper, begin, end, all_caps);
       }
       // A space, or a mark and a space: most words end so, and nothing odd can follow.
       const std::uint32_t step = end + 2 < line_.end ? kRules<kCompact>[Byte(end)].step : 0;
@@ -270,10 +269,13 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
     }
   }
 
-  // The key of a word of eight bytes, `first`, or more; moves `end` to its end.
-  WordKey ReadLong(std::uint64_t first, std::size_t begin, std::size_t& end, bool& all_caps) const {
+  // The key of a word of eight bytes, `first`, or more; moves `end` to its end. `letters` are
+  // those of `first`, a bit each, and `capitals` whether all of them are upper case.
+  WordKey ReadLong(std::uint64_t first, std::uint64_t letters, bool capitals, std::size_t begin,
+                   std::size_t& end, bool& all_caps) const {
     std::uint64_t hash = 0;
     std::uint64_t full = first;
+    all_caps = capitals && (letters & (letters - 1)) != 0;  // two letters or more
     while (true) {
       const std::uint64_t chunk = end < text_.size() ? ChunkAt(end) : 0;
       const ChunkBits bits = Classify(chunk);
@@ -281,8 +283,11 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
       if (width == 0 && end == begin + 8) return full;
       hash = key::Mix(hash, full);
       const std::uint64_t mask = width == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << width) - 1;
-      // A word of digits and one letter so far takes its second letter from here on.
-      all_caps = all_caps && (bits.letters & mask) == (bits.upper & mask);
+      capitals = capitals && (bits.letters & mask) == (bits.upper & mask);
+      // Two letters: both here, or one here and one before.
+      const std::uint64_t more = bits.letters & mask;
+      all_caps = capitals && (all_caps || (more & (more - 1)) != 0 || (letters != 0 && more != 0));
+      letters |= more;
       full = ToLower(chunk, bits.upper) & mask;
       end += static_cast<unsigned>(width) / 8;
       if (width != 64) return key::Finish(key::Mix(hash, full), end - begin);

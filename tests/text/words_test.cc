@@ -220,6 +220,12 @@ TEST(Words, TraitsSayWhatAWordIs) {
       {"WORD", traits::kCapitalized | traits::kAllCaps},
       {"LONGESTWORD", traits::kCapitalized | traits::kAllCaps},
       {"LongestWord", traits::kCapitalized},
+      // The second letter is past the first eight bytes.
+      {"55555555PU", traits::kNumber | traits::kAllCaps},
+      {"5555555PU", traits::kNumber | traits::kAllCaps},
+      {"5555555Pu", traits::kNumber},
+      {"55555555P5555555U", traits::kNumber | traits::kAllCaps},
+      {"555555555P", traits::kNumber},
       {"A", traits::kCapitalized | traits::kLetter},
       {"b", traits::kLetter},
       {"3rd", traits::kNumber},

@@ -180,7 +180,8 @@ std::string ClauseWriter::FoldedText(std::uint32_t first, std::uint32_t last,
   if (begin > 0 && (text[begin - 1] == '"' || text[begin - 1] == '(')) --begin;
   while (end < text.size() && (text[end] == '.' || text[end] == ')' || text[end] == '"')) ++end;
   bool blank = false;
-  for (std::uint32_t at = begin; at < end && folded.size() < most; ++at) {
+  std::uint32_t at = begin;
+  for (; at < end && folded.size() < most; ++at) {
     if (IsBlank(text[at])) {
       blank = true;
       continue;
@@ -190,14 +191,11 @@ std::string ClauseWriter::FoldedText(std::uint32_t first, std::uint32_t last,
     blank = false;
     folded += text[at];
   }
-  // Never half a character.
-  while (folded.size() >= most && !folded.empty() &&
-         (static_cast<unsigned char>(folded.back()) & 0xC0) == 0x80) {
-    folded.pop_back();
-  }
-  if (folded.size() >= most && !folded.empty() &&
-      static_cast<unsigned char>(folded.back()) >= 0xC0) {
-    folded.pop_back();
+  // Never half a character: where one goes on, its beginning goes too.
+  const auto goes_on = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  if (at < end && goes_on(text[at])) {
+    while (!folded.empty() && goes_on(folded.back())) folded.pop_back();
+    if (!folded.empty()) folded.pop_back();
   }
   return folded;
 }

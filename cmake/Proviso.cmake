@@ -15,12 +15,8 @@ find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 # RapidJSON is headers only, and its packages disagree about CMake targets: one name for all.
 add_library(proviso_rapidjson INTERFACE)
 target_include_directories(proviso_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIR})
-# Strings are written sixteen bytes at a time where every processor of the kind can.
-if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
-  target_compile_definitions(proviso_rapidjson INTERFACE RAPIDJSON_SSE2)
-elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "^(aarch64|arm64)$")
-  target_compile_definitions(proviso_rapidjson INTERFACE RAPIDJSON_NEON)
-endif()
+# Without RAPIDJSON_SSE2: version 1.1 then writes the control characters 0x1A to 0x1F, the escape
+# character among them, as they are, which is no JSON and reaches terminals.
 
 find_program(CCACHE ccache)
 if(CCACHE)

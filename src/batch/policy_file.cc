@@ -1,9 +1,5 @@
 // Policy files: TOML into a Policy, every mistake with its place. docs/policy.md is the language.
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <functional>
@@ -12,6 +8,7 @@
 #include "batch/glob.h"
 #include "batch/policy.h"
 #include "batch/policy_test_reader.h"
+#include "batch/toml.h"
 
 namespace proviso {
 namespace {
@@ -73,14 +70,15 @@ class PolicyReader {
   // Runs the reader of each key of a table.
   void ReadKeys(const toml::table& table, const Keys& keys) {
     for (const auto& [key, node] : table) {
+      const std::string_view name = key.str();
       const auto known = std::find_if(keys.begin(), keys.end(),
-                                      [&](const auto& entry) { return entry.first == key.str(); });
+                                      [&](const auto& entry) { return entry.first == name; });
       if (known != keys.end()) {
         known->second(node);
         continue;
       }
       std::vector<std::string_view> names;
-      for (const auto& [name, reader] : keys) names.push_back(name);
+      for (const auto& entry : keys) names.push_back(entry.first);
       Add(SpanOf(key.source()), "P002", fmt::format("unknown key '{}'", key.str()),
           HintFor(key.str(), names));
     }

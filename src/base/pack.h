@@ -89,7 +89,7 @@ class Packer {
   void One(std::variant<T...>& value) {
     auto index = static_cast<std::uint8_t>(value.index());
     One(index);
-    std::visit([this](auto& held) { One(held); }, value);
+    std::visit([this](auto& held) { this->One(held); }, value);
   }
 
   std::string bytes_;

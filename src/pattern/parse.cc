@@ -283,7 +283,6 @@ BOOST_SPIRIT_DEFINE(name, string, value, setting, pattern, group, optional, voca
 // Blanks, line ends and comments.
 struct Skipper : x3::parser<Skipper> {
   using attribute_type = x3::unused_type;
-  static constexpr bool has_attribute = false;
 
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&,

@@ -89,7 +89,7 @@ class Scanner : MarkReader<GlyphSource> {
     found.word.before = state_.before;
     found.word.traits =
         static_cast<std::uint16_t>(trait | (trait == 0 ? TraitsOf(begin, end) : std::uint16_t{0}));
-    if (Joins(begin, trait)) {
+    if (Joins(begin, trait) && !EndsWithin(stands_to)) {
       out_.folded.insert(found.folded_begin, state_.first_part);
       found.joins = true;
       found.word.begin = state_.last.begin;
@@ -105,6 +105,12 @@ class Scanner : MarkReader<GlyphSource> {
     state_.before = 0;
     state_.previous = Previous::kWord;
     state_.line_empty = false;
+  }
+
+  // Whether the next word begins within the character that ends before glyph `end`, as in U+00BC,
+  // which is 1 and 4. That word would stand alone on its line, inside of one of the line before.
+  bool EndsWithin(std::size_t end) const {
+    return end < glyphs_.size() && glyphs_[end].begin == glyphs_[end - 1].begin;
   }
 
   void AppendFolded(std::size_t begin, std::size_t end, bool plural) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "clause/headings.h"
 #include "clause/settle_lists.h"
@@ -30,7 +31,7 @@ std::uint32_t WidthOf(const Line& line, std::uint16_t common) {
   return std::max(line.indent, common) - common + (line.end - line.begin);
 }
 
-Wrapping MeasureWrapping(const std::vector<Line>& lines, std::uint16_t common) {
+Wrapping MeasureWrapping(std::span<const Line> lines, std::uint16_t common) {
   constexpr std::uint32_t kMost = 512;
   std::array<std::uint32_t, kMost + 1> counts{};
   std::uint32_t inner = 0;
@@ -55,6 +56,40 @@ Wrapping MeasureWrapping(const std::vector<Line>& lines, std::uint16_t common) {
   return {even && beyond * 10 < all * 3, std::max(width, 40u)};
 }
 
+// Lines [begin, end) that are wrapped, in a text that as a whole is not.
+struct WrappedStretch {
+  std::size_t begin = 0, end = 0;
+  Wrapping wrapping;
+};
+
+// Two licences in one file may be set differently: of a text with long lines, the stretches
+// between those are measured by themselves, where they are long enough to tell.
+std::vector<WrappedStretch> FindWrappedStretches(const std::vector<Line>& lines,
+                                                 std::uint16_t common) {
+  constexpr std::uint32_t kLong = 110;  // columns that nobody wraps at
+  constexpr std::size_t kLeast = 16;    // lines, blank ones included
+  std::vector<WrappedStretch> stretches;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    if (i < lines.size() && WidthOf(lines[i], common) <= kLong) continue;
+    if (i - begin >= kLeast) {
+      const std::span<const Line> part = std::span(lines).subspan(begin, i - begin);
+      const Wrapping wrapping = MeasureWrapping(part, common);
+      std::size_t inner = 0, full = 0;
+      for (std::size_t k = 0; k + 1 < part.size(); ++k) {
+        if (part[k].blank || part[k + 1].blank) continue;
+        ++inner;
+        full += WidthOf(part[k], common) * 4 >= wrapping.width * 3;
+      }
+      if (wrapping.wrapped && inner >= kLeast / 2 && full * 3 > inner * 2) {
+        stretches.push_back({begin, i, wrapping});
+      }
+    }
+    begin = i + 1;
+  }
+  return stretches;
+}
+
 class BlockReader {
  public:
   explicit BlockReader(const Document& document)
@@ -62,11 +97,19 @@ class BlockReader {
         text_(document.text()),
         vocabulary_(ClauseVocabulary()),
         common_(CommonIndent(document.lines)),
-        wrapping_(MeasureWrapping(document.lines, common_)) {}
+        whole_(MeasureWrapping(document.lines, common_)) {
+    if (!whole_.wrapped) stretches_ = FindWrappedStretches(document.lines, common_);
+  }
 
   std::vector<Block> Read() {
     blocks_.reserve(document_.lines.size() / 3 + 4);
-    for (const Line& line : document_.lines) ReadLine(line);
+    auto stretch = stretches_.begin();
+    for (std::size_t i = 0; i < document_.lines.size(); ++i) {
+      while (stretch != stretches_.end() && stretch->end <= i) ++stretch;
+      const bool inside = stretch != stretches_.end() && stretch->begin <= i;
+      wrapping_ = inside ? stretch->wrapping : whole_;
+      ReadLine(document_.lines[i]);
+    }
     for (Block& block : blocks_) SettleEnding(&block);
     return std::move(blocks_);
   }
@@ -425,7 +468,9 @@ class BlockReader {
   std::string_view text_;
   const ClauseWords& vocabulary_;
   std::uint16_t common_;  // columns that all lines are indented by
-  Wrapping wrapping_;
+  Wrapping whole_;        // of the text
+  std::vector<WrappedStretch> stretches_;
+  Wrapping wrapping_;  // where the line stands that is being read
   std::vector<Block> blocks_;
   const Line* previous_ = nullptr;  // the line directly above, unless it was blank
   std::vector<Counted> memory_;     // the last marker of each style and indent

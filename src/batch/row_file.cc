@@ -86,7 +86,9 @@ std::optional<RowFileError> RowFile::Open(const std::string& path, const RunKey&
   file_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   struct stat status {};
   if (!file_.valid() && (errno == EACCES || errno == EPERM || errno == ENXIO)) {
+    const int error = errno;
     file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!file_.valid() && errno == ENOENT) errno = error;  // it is not there, and cannot be made
   }
   if (!file_.valid() || ::fstat(file_.value(), &status) != 0) return System("cannot write");
   if (!S_ISREG(status.st_mode)) {  // a device or a pipe: nothing to lock, nothing to come back to
@@ -146,7 +148,20 @@ std::optional<RowFileError> RowFile::Keep(const std::string& header, Tally* tall
   return std::nullopt;
 }
 
-bool RowFile::Write(std::string_view rows) { return WriteFully(file_.value(), rows); }
+bool RowFile::Write(std::string_view rows) {
+  const off_t begin = ::lseek(file_.value(), 0, SEEK_CUR);
+  if (WriteFully(file_.value(), rows)) return true;
+  const int error = errno;
+  // Of the rows that the disk had no room for, what is not whole goes.
+  const off_t end = ::lseek(file_.value(), 0, SEEK_CUR);
+  if (begin >= 0 && end > begin) {
+    const std::size_t feed = rows.substr(0, static_cast<std::size_t>(end - begin)).rfind('\n');
+    const off_t whole = feed == std::string_view::npos ? 0 : static_cast<off_t>(feed) + 1;
+    if (::ftruncate(file_.value(), begin + whole) == 0) ::lseek(file_.value(), 0, SEEK_END);
+  }
+  errno = error;
+  return false;
+}
 
 std::optional<std::string> RowFile::NextKept() {
   if (kept_rows_ == 0) return std::nullopt;

@@ -40,7 +40,7 @@ class RowFile {
   std::optional<RowFileError> Open(const std::string& path, const RunKey& key, RowFormat format,
                                    const std::string& header, bool resume, Tally* tally);
 
-  // False: errno says why.
+  // False: errno says why, and of `rows` those stand that could be written whole.
   bool Write(std::string_view rows);
 
   // The path of the next row that stood before; nothing after the last. For one thread.

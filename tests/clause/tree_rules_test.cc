@@ -37,7 +37,8 @@ std::string Repeat(const std::string& piece, int times) {
 TEST(TreeRules, HoldForSmallTexts) {
   for (const char* text :
        {"", "\n", " ", "a", "1.", "(a)", "(a) (b)", "- ", "-\n-\n", "1.\n2.\n", ":", "a:\n- b",
-        "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx", "# T\n# U\n"}) {
+        "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx", "# T\n# U\n", "m-\nx\xC2\xBC",
+        "m-\n\xC2\xBC", "\xC2\xBC-\nx", "1. a-\n\xE2\x84\x85 b"}) {
     ExpectRules(text, text);
   }
 }

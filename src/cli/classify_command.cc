@@ -62,20 +62,20 @@ class Progress {
   void Show(const Tally& tally, std::uint64_t units) {
     if (!shown_ || Clock::now() - told_ < std::chrono::milliseconds(100)) return;
     told_ = Clock::now();
-    Talk("\r" +
-         ProgressLine({.done = units,
-                       .total = total_,
-                       .texts = tally.texts,
-                       .bytes = tally.bytes,
-                       .errors = tally.Errors(),
-                       .seconds = Seconds()}) +
-         "\x1b[K");
+    TalkToTerminal("\r" +
+                   ProgressLine({.done = units,
+                                 .total = total_,
+                                 .texts = tally.texts,
+                                 .bytes = tally.bytes,
+                                 .errors = tally.Errors(),
+                                 .seconds = Seconds()}) +
+                   "\x1b[K");
   }
 
   void End() {
     ended_ = true;
     if (counter_.joinable()) counter_.join();
-    if (std::exchange(shown_, false)) Talk("\r\x1b[K");
+    if (std::exchange(shown_, false)) TalkToTerminal("\r\x1b[K");
   }
 
  private:

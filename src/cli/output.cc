@@ -48,6 +48,7 @@ mode_t ModeFor(const std::string& path) {
 Output::Output(const Invocation& invocation) : path_(invocation.Get("output")) {
   if (path_ == "-") path_.clear();
   style_.color = WantsColor(invocation.Get("color", "auto"), !path_.empty());
+  terminal_ = path_.empty() && ::isatty(1) != 0;
 }
 
 Output::~Output() {
@@ -87,7 +88,8 @@ bool Output::Open() {
 
 bool Output::Write(std::string_view bytes) {
   if (stopped_ || !Open()) return false;
-  if (WriteAll(descriptor_, bytes)) return true;
+  const std::string safe = terminal_ ? ForTerminal(bytes, style_.color) : "";
+  if (WriteAll(descriptor_, terminal_ ? safe : bytes)) return true;
   if (errno == EPIPE) {
     stopped_ = true;
   } else {
@@ -120,7 +122,9 @@ void Complain(std::string_view path, std::string_view code, std::string_view mes
   Talk(ComplaintLine(path, code, message, at, severity));
 }
 
-void Talk(std::string_view text) { WriteAll(2, text); }
+void Talk(std::string_view text) { WriteAll(2, PrintableLines(text)); }
+
+void TalkToTerminal(std::string_view text) { WriteAll(2, text); }
 
 int BadUsage(const Invocation& invocation, std::string_view message) {
   Complain("<command line>", "U001",

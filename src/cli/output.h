@@ -16,7 +16,8 @@
 namespace proviso {
 
 // Results. With --output they go to a temporary file beside it, which `Finish` renames; what
-// is not finished leaves no trace. A broken pipe ends writing and is no error.
+// is not finished leaves no trace. A broken pipe ends writing and is no error. To a terminal
+// nothing goes that it would obey, but for colours.
 class Output {
  public:
   explicit Output(const Invocation& invocation);
@@ -39,6 +40,7 @@ class Output {
   std::string target_;     // the same with symbolic links followed
   std::string temporary_;  // being written; empty: none
   int descriptor_ = 1;
+  bool terminal_ = false;  // on the other side of descriptor 1
   bool stopped_ = false;
   bool failed_ = false;
   TextStyle style_;
@@ -49,8 +51,11 @@ void Complain(std::string_view path, std::string_view code, std::string_view mes
               LineColumn at = {}, Severity severity = Severity::kError);
 std::string ComplaintLine(std::string_view path, std::string_view code, std::string_view message,
                           LineColumn at = {}, Severity severity = Severity::kError);
-// Text for standard error as it is; failure to write there is nobody's business.
+// Text for standard error, without what a terminal would obey; failure to write there is nobody's
+// business.
 void Talk(std::string_view text);
+// The same with control sequences of our own, for progress on a terminal.
+void TalkToTerminal(std::string_view text);
 
 // A usage error about the invocation as a whole; returns kError.
 int BadUsage(const Invocation& invocation, std::string_view message);

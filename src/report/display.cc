@@ -119,6 +119,23 @@ std::string PrintableLines(std::string_view text) {
   return lines;
 }
 
+std::string ForTerminal(std::string_view text, bool color) {
+  constexpr std::string_view kBegin = "\x1b[";
+  std::string safe;
+  while (color) {
+    const std::size_t escape = text.find(kBegin);
+    if (escape == std::string_view::npos) break;
+    const std::size_t end = text.find_first_not_of("0123456789;", escape + kBegin.size());
+    const bool sets_color = end != std::string_view::npos && text[end] == 'm';
+    const std::size_t next = sets_color ? end + 1 : escape + kBegin.size();
+    safe += PrintableLines(text.substr(0, escape));
+    safe += sets_color ? std::string(text.substr(escape, next - escape))
+                       : PrintableLines(text.substr(escape, next - escape));
+    text.remove_prefix(next);
+  }
+  return safe + PrintableLines(text);
+}
+
 int DisplayWidth(std::string_view utf8) {
   int width = 0;
   for (std::size_t at = 0; at < utf8.size();) {

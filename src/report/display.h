@@ -23,6 +23,10 @@ std::string Printable(std::string_view text);
 // The same for text of many lines: line feeds and blanks stay as they are.
 std::string PrintableLines(std::string_view text);
 
+// The same for all that goes to a terminal, where reports have put colours: sequences that set
+// them, such as "\x1b[1m", stay where `color` says so.
+std::string ForTerminal(std::string_view text, bool color);
+
 int DisplayWidth(std::string_view utf8);
 
 // Lines of at most `width` columns, broken at blanks; a longer word is cut. Never empty.

@@ -44,13 +44,15 @@ void RequireGoodScore(const Analysis& analysis) {
   for (const Contribution& contribution : score.because) {
     sum += contribution.points;
     for (const std::uint32_t tag : contribution.tags) {
-      Require(tag < analysis.tags.size(), "the tags of contributions exist", contribution.construct);
+      Require(tag < analysis.tags.size(), "the tags of contributions exist",
+              contribution.construct);
     }
   }
   Require(std::abs(sum - score.points) < 0.05, "contributions sum to the score", PrintScore(score));
   Require(score.points >= 0 && score.points <= 100, "the score is of 100");
   Require(score.band_index >= 0 && score.band_index <= 6, "there are seven bands");
-  Require(score.band == BandNames()[static_cast<std::size_t>(score.band_index)], "bands have names");
+  Require(score.band == BandNames()[static_cast<std::size_t>(score.band_index)],
+          "bands have names");
   for (const Cell& cell : analysis.profile.cells) {
     Require(!cell.value.empty(), "cells have values");
     for (const std::uint32_t tag : cell.because) {
@@ -78,7 +80,7 @@ void RequireGoodJson(const std::string& json, bool one_line) {
   Require(!one_line || json.find('\n') == json.size() - 1, "a line of JSON is one line", json);
   rapidjson::Document parsed;
   parsed.Parse<rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag>(json.data(),
-                                                                                      json.size());
+                                                                                       json.size());
   Require(!parsed.HasParseError() && parsed.IsObject(), "JSON can be read", json);
 }
 

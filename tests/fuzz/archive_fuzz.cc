@@ -1,10 +1,9 @@
 // Archives: any bytes give texts and errors, with paths that lead nowhere else, each text within
 // its bound and all of them together within what an archive may expand to.
-#include "batch/archive.h"
-
 #include <algorithm>
 #include <string>
 
+#include "batch/archive.h"
 #include "tests/fuzz/memory_file.h"
 #include "tests/fuzz/property.h"
 
@@ -20,9 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Require(input.path.starts_with(path), "rows are of the archive", input.path);
     Require(input.file.empty(), "nothing of an archive is opened", input.path);
     if (input.error) {
-      Require(input.error->code.starts_with("B00") && !input.error->message.empty(),
-              "errors speak", input.path);
-      Require(input.bytes.empty() , "a text, or an error", input.path);
+      Require(input.error->code.starts_with("B00") && !input.error->message.empty(), "errors speak",
+              input.path);
+      Require(input.bytes.empty(), "a text, or an error", input.path);
       return true;
     }
     Require(input.path.starts_with(path + "!/"), "members have names", input.path);

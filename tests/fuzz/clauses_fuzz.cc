@@ -1,6 +1,5 @@
 // The clause parser: any bytes give a tree that nests, in order, and holds every byte once.
 #include "clause/clause_tree.h"
-
 #include "tests/clause/tree_rules.h"
 #include "tests/fuzz/property.h"
 #include "tests/fuzz/text_rules.h"

@@ -34,7 +34,8 @@ void RequireRoundTrip(const GrammarFile& file, std::string_view text) {
 void Use(const ParsedGrammar& parsed) {
   const Grammar grammar = CompileGrammar(parsed);
   const std::string text =
-      "1. You may use it.\n2. You must not: (a) sell it; (b) lend it for 3 days or $5 to \"Bea\".\n";
+      "1. You may use it.\n2. You must not: (a) sell it; (b) lend it for 3 days or $5 to "
+      "\"Bea\".\n";
   const Document document = ReadDocument(text);
   const ClauseTree tree = ParseClauses(document);
   for (const Tag& tag : FindTags(document, tree, grammar)) {
@@ -53,8 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequireGoodDiagnostics(parsed.diagnostics, text);
   if (!HasErrors(parsed.diagnostics)) RequireRoundTrip(parsed.file, text);
   FormatGrammarFile(text);
-  const ParsedGrammar grammar = ParseGrammar(
-      {{"risk/x.clause", text}, {"words.clause", "words v = (a | b c)\nmodality must-not = not\n"}});
+  const ParsedGrammar grammar =
+      ParseGrammar({{"risk/x.clause", text},
+                    {"words.clause", "words v = (a | b c)\nmodality must-not = not\n"}});
   for (const FileDiagnostic& entry : grammar.diagnostics) {
     const bool words = entry.path == "words.clause";
     if (!words) RequireGoodDiagnostics({entry.diagnostic}, text);

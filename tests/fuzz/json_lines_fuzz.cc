@@ -1,13 +1,12 @@
 // JSON lines: any bytes give one input a line that is not blank, with a text or an error, in
 // order; a line that a strict reader takes is taken, with the same text.
-#include "batch/json_lines.h"
-
 #include <rapidjson/document.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "batch/json_lines.h"
 #include "tests/fuzz/memory_file.h"
 #include "tests/fuzz/property.h"
 
@@ -59,10 +58,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.jsonl_id = "id";
   options.max_bytes = kMost;
   std::vector<Input> inputs;
-  const bool more = ReadJsonLines(file.path(), options, [] { return false; }, [&](Input input) {
-    inputs.push_back(std::move(input));
-    return true;
-  });
+  const bool more = ReadJsonLines(
+      file.path(), options, [] { return false; },
+      [&](Input input) {
+        inputs.push_back(std::move(input));
+        return true;
+      });
   Require(more, "reading goes on to the end");
   const std::vector<std::string> lines = LinesNotBlank(bytes);
   Require(inputs.size() == lines.size(), "an input a line");

@@ -50,8 +50,8 @@ constexpr std::array<std::string_view, 30> kStock = {
     "non-\ncommercial use for research pur-\nposes only",
 };
 constexpr std::array<std::string_view, 16> kMarkers = {
-    "1. ", "2) ", "(a) ", "(b) ", "b. ", "(i) ", "(iv) ", "II. ", "- ", "* ", "1.2.3 ",
-    "Section 4. ", "# ", "(aa) ", "§ 5 ", "Article IX. "};
+    "1. ", "2) ", "(a) ",   "(b) ",        "b. ", "(i) ",  "(iv) ", "II. ",
+    "- ",  "* ",  "1.2.3 ", "Section 4. ", "# ",  "(aa) ", "§ 5 ",  "Article IX. "};
 
 class LicenceMutator {
  public:

@@ -1,11 +1,10 @@
 // The policy file: any bytes give a policy or diagnostics that can be drawn, never both nor
 // neither; a policy judges a finding, and names a rule that it has.
-#include "batch/policy.h"
-
 #include <algorithm>
 #include <string>
 
 #include "batch/glob.h"
+#include "batch/policy.h"
 #include "tests/fuzz/property.h"
 
 namespace proviso {
@@ -30,15 +29,14 @@ Finding MakeOne() {
   finding.score = 51.5;
   finding.score_tag = 0;
   for (FoundCell& cell : finding.cells) cell = {.value = "no", .reason = "because", .tag = 0};
-  finding.tags.push_back(
-      {.construct = 0,
-       .clause = "1.a",
-       .span = {3, 7},
-       .quote = "sell",
-       .values = {{"count", std::int64_t{12}},
-                  {"names", std::vector<std::string>{"Aurora", "Larkspur"}},
-                  {"phrase", std::string("Built with Aurora")},
-                  {"ever", true}}});
+  finding.tags.push_back({.construct = 0,
+                          .clause = "1.a",
+                          .span = {3, 7},
+                          .quote = "sell",
+                          .values = {{"count", std::int64_t{12}},
+                                     {"names", std::vector<std::string>{"Aurora", "Larkspur"}},
+                                     {"phrase", std::string("Built with Aurora")},
+                                     {"ever", true}}});
   return finding;
 }
 

@@ -30,7 +30,8 @@ inline void RequireNone(const std::vector<std::string>& broken, std::string_view
 }
 
 inline std::string_view AsText(const std::uint8_t* data, std::size_t size) {
-  return size == 0 ? std::string_view() : std::string_view(reinterpret_cast<const char*>(data), size);
+  return size == 0 ? std::string_view()
+                   : std::string_view(reinterpret_cast<const char*>(data), size);
 }
 
 }  // namespace proviso

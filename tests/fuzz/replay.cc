@@ -21,7 +21,8 @@ extern "C" __attribute__((weak)) std::size_t LLVMFuzzerCustomMutator(std::uint8_
                                                                      unsigned int seed);
 
 // What libFuzzer offers to such mutators: one change of any kind.
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size) {
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size,
+                                        std::size_t max_size) {
   static std::minstd_rand random(1);
   if (size == 0 || (random() % 4 == 0 && size < max_size)) {
     data[size] = static_cast<std::uint8_t>(random());

@@ -13,7 +13,8 @@ namespace {
 std::string OneLine(std::string_view bytes) {
   std::string line = "x ";
   for (const char c : bytes.substr(0, 200)) {
-    const bool markup = std::string_view("\n\r\v\f<>&\\[]!`*_~#|").find(c) != std::string_view::npos;
+    const bool markup =
+        std::string_view("\n\r\v\f<>&\\[]!`*_~#|").find(c) != std::string_view::npos;
     line += markup || c == '\0' ? ' ' : c;
   }
   return line + " y";

@@ -62,9 +62,9 @@ std::vector<std::string> BrokenTextRules(const Document& document) {
   }
   rule(word == document.words.size(), "every word is in a line", word);
   for (const Diagnostic& diagnostic : document.diagnostics) {
-    rule(diagnostic.span.begin <= diagnostic.span.end &&
-             diagnostic.span.end <= document.file.size(),
-         "diagnostics are in the file", diagnostic.span.begin);
+    rule(
+        diagnostic.span.begin <= diagnostic.span.end && diagnostic.span.end <= document.file.size(),
+        "diagnostics are in the file", diagnostic.span.begin);
     rule(!diagnostic.message.empty(), "diagnostics speak", 0);
   }
   return broken;

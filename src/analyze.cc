@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kMatrixFile = "matrix.clause";
 constexpr std::string_view kSpectrumFile = "spectrum.clause";
+constexpr std::string_view kTextCut = "T001";
+constexpr std::string_view kTagsCut = "A002";
 constexpr double kLowCoverage = 0.40;
 constexpr double kMediumCoverage = 0.65;
 
@@ -46,8 +48,20 @@ bool IsRead(const Analysis& analysis, double explained_share) {
   return !foreign || explained_share >= kLowCoverage;
 }
 
+// The first diagnostic that says that a part of a text was not read.
+const FileDiagnostic* WhatIsMissing(const Analysis& analysis) {
+  const auto found = std::find_if(
+      analysis.diagnostics.begin(), analysis.diagnostics.end(), [](const FileDiagnostic& entry) {
+        return entry.diagnostic.code == kTextCut || entry.diagnostic.code == kTagsCut;
+      });
+  return found == analysis.diagnostics.end() ? nullptr : &*found;
+}
+
 void Assess(Analysis& analysis, double explained_share) {
-  if (!analysis.read) {
+  if (const FileDiagnostic* missing = WhatIsMissing(analysis)) {
+    analysis.confidence = Confidence::kLow;
+    analysis.confidence_reason = "a part is missing: " + missing->diagnostic.message;
+  } else if (!analysis.read) {
     analysis.confidence = Confidence::kLow;
     analysis.confidence_reason = "the text is in a language that the grammar does not read (" +
                                  analysis.texts.front().document.language + ")";
@@ -61,6 +75,16 @@ void Assess(Analysis& analysis, double explained_share) {
     analysis.confidence = Confidence::kMedium;
     analysis.confidence_reason = "constructs leave much of the operative text unexplained";
   }
+}
+
+Diagnostic TooManyTags(const AnalyzedText& text, std::size_t unread) {
+  const Document& document = text.document;
+  const std::uint32_t begin = document.words[text.tree.sentences[unread].first_word].begin;
+  return {.severity = Severity::kWarning,
+          .code = std::string(kTagsCut),
+          .span = document.InFile({begin, static_cast<std::uint32_t>(document.text().size())}),
+          .message =
+              "more than " + std::to_string(kMaxTags) + " tags; from here on none was looked for"};
 }
 
 }  // namespace
@@ -108,10 +132,12 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
   Analysis analysis;
   std::vector<DocumentKind> kinds;
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
-    AnalyzedText text{.path = texts[i].path, .sha256 = Sha256Hex(texts[i].bytes)};
-    text.document = ReadDocument(texts[i].bytes);
+    AnalyzedText text{.path = texts[i].path};
+    text.document = ReadDocument(texts[i].bytes, texts[i].most);
+    text.sha256 = Sha256Hex(text.document.file);
     text.tree = ParseClauses(text.document);
-    std::vector<Tag> tags = FindTags(text.document, text.tree, rules.grammar);
+    std::size_t unread = 0;
+    std::vector<Tag> tags = FindTags(text.document, text.tree, rules.grammar, &unread);
 
     const Coverage coverage = MeasureCoverage(text.document, text.tree, tags);
     analysis.operative_bytes += coverage.operative_bytes;
@@ -125,6 +151,9 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
     for (Diagnostic diagnostic : text.tree.diagnostics) {
       diagnostic.span = text.document.InFile(diagnostic.span);
       analysis.diagnostics.push_back({text.path, std::move(diagnostic)});
+    }
+    if (unread < text.tree.sentences.size()) {
+      analysis.diagnostics.push_back({text.path, TooManyTags(text, unread)});
     }
     kinds.push_back(KindOf(text.document, text.tree, tags, facts));
     analysis.tag_text.insert(analysis.tag_text.end(), tags.size(), i);

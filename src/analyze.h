@@ -54,11 +54,12 @@ ParsedRules LoadRules(const GrammarSources& sources);
 struct SourceText {
   std::string path;  // as shown in reports
   std::string_view bytes;
+  std::uint32_t most = kMaxTextBytes;  // bytes to read of them; where there are more, T001
 };
 
 // How far the matrix and the score can be trusted. Low: the text is in a language that the
-// grammar does not read, or constructs explain less than 40 % of its operative bytes; medium:
-// less than 65 %.
+// grammar does not read, or constructs explain less than 40 % of its operative bytes, or a limit
+// kept a part of it from being read (T001, A002); medium: less than 65 %.
 enum class Confidence { kHigh, kMedium, kLow };
 std::string_view Name(Confidence confidence);  // "high", "medium", "low"
 
@@ -74,7 +75,7 @@ struct Reference {
 
 struct AnalyzedText {
   std::string path;
-  std::string sha256;  // of the bytes, lower-case hex
+  std::string sha256;  // of the bytes read, lower-case hex
   Document document;
   ClauseTree tree;
 };
@@ -97,7 +98,7 @@ struct Analysis {
   std::vector<FileDiagnostic> diagnostics;  // of all stages, spans in bytes of the file
 };
 
-// All texts are read as one licence package.
+// All texts are read as one licence package. A002: one has more than kMaxTags tags.
 Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules);
 
 }  // namespace proviso

@@ -15,7 +15,7 @@
 // - Nothing throws. What is wrong with a text or a grammar is a Diagnostic in the result; only
 //   lack of memory ends the program.
 // - Every function may be called from many threads at once, with the same arguments too.
-// - Time and memory are linear in the bytes; of a text all after 4 GiB is cut off (T001).
+// - Time and memory are linear in the bytes; of a text all after 1 GiB is cut off (T001).
 // - What breaks programs will come as proviso::v2, beside this.
 #pragma once
 

@@ -16,7 +16,7 @@
 //
 // Parsing is total: every byte of the text has exactly one innermost clause,
 // the last clause in pre-order whose span contains it. Clause 0 is the document.
-// Nesting is at most kMaxDepth; deeper markers stay at that depth.
+// Nesting is at most kMaxDepth; deeper markers stay at that depth (C001).
 #pragma once
 
 #include <cstdint>
@@ -73,7 +73,8 @@ struct Clause {
 // A sentence belongs to one clause and holds no list marker. The text that
 // introduces a list ("You must not:") is a sentence, and so is each item's own. Of an
 // item's sentences the first is governed by the lead-in: "(a) sell it. Gifts are fine."
-// Headings are sentences of role kHeading. None has more than 400 words.
+// Headings are sentences of role kHeading. None other has more than 400 words: longer ones are
+// several (C002).
 struct Sentence {
   std::uint32_t first_word = 0, last_word = 0;  // words [first, last) of the Document
   std::uint32_t clause = 0;                     // its innermost clause

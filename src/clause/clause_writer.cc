@@ -1,5 +1,7 @@
 #include "clause/clause_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -68,7 +70,7 @@ void ClauseWriter::WriteSentences(std::uint32_t clause, std::uint32_t first, std
   if (role == ClauseRole::kHeading) {
     if (first < last) ends_.push_back(last);
   } else {
-    FindSentenceEnds(document_, first, last, &ends_);
+    NoteCuts(FindSentenceEnds(document_, first, last, &ends_), first);
   }
   for (const std::uint32_t end : ends_) {
     tree_.sentences.push_back({first, end, clause, lead_in, role, false, end});
@@ -122,7 +124,9 @@ void ClauseWriter::WriteItems(std::uint32_t clause, std::uint32_t last, std::uin
     const std::uint32_t parent = open[item.depth - 1].clause;
     end_word_ = std::max(end_word_, item.word);
     std::uint32_t own = parent;
-    if (depths_[parent] < kMaxDepth) {
+    if (depths_[parent] >= kMaxDepth) {
+      NoteDepth(item.marker.begin);
+    } else {
       const Marker& m = item.marker;
       own = Open(ClauseKind::kItem, tree_.clauses[clause].role, parent, m.begin, Labeling::kNumber,
                  std::string(document_.text().substr(m.label_begin, m.label_end - m.label_begin)));
@@ -149,6 +153,38 @@ void ClauseWriter::WriteItems(std::uint32_t clause, std::uint32_t last, std::uin
   close_to(0);
 }
 
+void ClauseWriter::NoteDepth(std::uint32_t begin) {
+  if (too_deep_++ == 0) first_too_deep_ = begin;
+}
+
+void ClauseWriter::NoteCuts(std::uint32_t cuts, std::uint32_t first_word) {
+  if (cuts > 0 && cuts_ == 0) first_cut_ = document_.words[first_word].begin;
+  cuts_ += cuts;
+}
+
+void ClauseWriter::TellLimits() {
+  if (too_deep_ > 0) {
+    tree_.diagnostics.push_back(
+        {.severity = Severity::kWarning,
+         .code = "C001",
+         .span = {first_too_deep_, first_too_deep_ + 1},
+         .message = fmt::format("clauses nest deeper than {} levels; {} of them stand higher in "
+                                "the tree than in the text",
+                                kMaxDepth, too_deep_),
+         .hint = ""});
+  }
+  if (cuts_ > 0) {
+    tree_.diagnostics.push_back(
+        {.severity = Severity::kWarning,
+         .code = "C002",
+         .span = {first_cut_, first_cut_ + 1},
+         .message = fmt::format("a sentence has more than {} words; it was read in parts ({} in "
+                                "all, from here on)",
+                                kMostSentenceWords, cuts_),
+         .hint = ""});
+  }
+}
+
 // One past the last visible byte of the words up to `last_word`.
 std::uint32_t ClauseWriter::EndByte(std::uint32_t last_word, std::uint32_t limit) const {
   if (last_word == 0) return 0;
@@ -168,7 +204,10 @@ void ClauseWriter::Lead(std::int32_t sentence, std::uint32_t list_end) {
   lead.list_end = std::max(lead.list_end, list_end);
 }
 
-void ClauseWriter::Finish() { MakeIds(labelings_, &tree_.clauses); }
+void ClauseWriter::Finish() {
+  MakeIds(labelings_, &tree_.clauses);
+  TellLimits();
+}
 
 std::string ClauseWriter::FoldedText(std::uint32_t first, std::uint32_t last,
                                      std::size_t most) const {

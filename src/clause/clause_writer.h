@@ -43,7 +43,10 @@ class ClauseWriter {
   // Makes `sentence` a lead-in whose list reaches at least to word `list_end`.
   void Lead(std::int32_t sentence, std::uint32_t list_end);
 
-  // Makes ids; nothing may be written after.
+  // Notes a clause that should stand deeper than kMaxDepth lets it (C001).
+  void NoteDepth(std::uint32_t begin);
+
+  // Makes ids and diagnostics; nothing may be written after.
   void Finish();
 
   std::int32_t last_sentence() const {
@@ -68,6 +71,8 @@ class ClauseWriter {
 
   void WriteItems(std::uint32_t clause, std::uint32_t last, std::uint32_t end, ClauseRole role);
   std::uint32_t EndByte(std::uint32_t last_word, std::uint32_t limit) const;
+  void NoteCuts(std::uint32_t cuts, std::uint32_t first_word);
+  void TellLimits();
 
   const Document& document_;
   ClauseTree& tree_;
@@ -77,6 +82,8 @@ class ClauseWriter {
   std::vector<InlineMarker> inline_;
   std::uint32_t end_ = 0;  // bytes and words written so far
   std::uint32_t end_word_ = 0;
+  std::uint32_t too_deep_ = 0, first_too_deep_ = 0;  // clauses; the byte of the first
+  std::uint32_t cuts_ = 0, first_cut_ = 0;           // of sentences; the byte of the first
 };
 
 }  // namespace proviso

@@ -40,9 +40,14 @@ void Outline::PopTo(std::size_t size) {
   while (stack_.size() > size) Pop();
 }
 
+void Outline::KeepDepth(std::uint32_t begin) {
+  if (write_.depth(top().clause) >= kMaxDepth - 1) write_.NoteDepth(begin);
+  while (write_.depth(top().clause) >= kMaxDepth - 1) Pop();
+}
+
 std::uint32_t Outline::Push(Level level, ClauseKind kind, std::uint32_t begin, Labeling labeling,
                             std::string label) {
-  while (write_.depth(top().clause) >= kMaxDepth - 1) Pop();
+  KeepDepth(begin);
   level.clause = write_.Open(kind, level.role, top().clause, begin, labeling, std::move(label));
   stack_.push_back(level);
   return level.clause;

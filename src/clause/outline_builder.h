@@ -74,6 +74,7 @@ class Outline {
 
   void Pop();
   void PopTo(std::size_t size);
+  void KeepDepth(std::uint32_t begin);  // makes room below the top; `begin` is of what comes
 
   std::uint32_t Push(Level level, ClauseKind kind, std::uint32_t begin, Labeling labeling,
                      std::string label);

@@ -391,7 +391,7 @@ void Outline::WriteMarked(const Block& block, std::size_t i, Level level) {
     kind = ClauseKind::kDefinition;
     if (level.role == ClauseRole::kOperative) level.role = ClauseRole::kDefinition;
   }
-  while (write_.depth(top().clause) >= kMaxDepth - 1) Pop();
+  KeepDepth(block.begin);
   if (block.bullet()) ++top().bullets;
   auto [labeling, label] = LabelOf(block);
   const std::uint32_t clause = Push(level, kind, block.begin, labeling, std::move(label));

@@ -92,9 +92,10 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
   return true;
 }
 
-void FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32_t last,
-                      std::vector<std::uint32_t>* ends) {
-  if (first >= last) return;
+std::uint32_t FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32_t last,
+                               std::vector<std::uint32_t>* ends) {
+  if (first >= last) return 0;
+  std::uint32_t cuts = 0;
   const std::vector<Word>& words = document.words;
   Enclosure quote(words, last, marks::kQuoteOpen, marks::kQuoteClose);
   Enclosure bracket(words, last, marks::kParenOpen, marks::kParenClose);
@@ -124,9 +125,11 @@ void FindSentenceEnds(const Document& document, std::uint32_t first, std::uint32
     if (at - begin >= kMostSentenceWords) {
       begin = semicolon > begin ? semicolon : comma > begin + kMostSentenceWords / 2 ? comma : at;
       ends->push_back(begin);
+      ++cuts;
     }
   }
   ends->push_back(last);
+  return cuts;
 }
 
 }  // namespace proviso

@@ -58,12 +58,12 @@ void TellDiagnostics(const Analysis& analysis, bool quiet, Outcome& outcome) {
 }
 
 // Reads and reports `paths` as one licence. All of them must be readable.
-Outcome AnalyzeTogether(const std::vector<std::string>& paths, const Rules& rules, Format format,
-                        const TextStyle& style, bool quiet) {
+Outcome AnalyzeTogether(const std::vector<std::string>& paths, std::uint64_t most,
+                        const Rules& rules, Format format, const TextStyle& style, bool quiet) {
   Outcome outcome;
   std::vector<std::string> bytes;
   for (const std::string& path : paths) {
-    std::variant<std::string, FileError> read = ReadText(path);
+    std::variant<std::string, FileError> read = ReadText(path, most);
     if (const auto* error = std::get_if<FileError>(&read)) {
       outcome.Fail(path, *error);
       continue;
@@ -73,7 +73,9 @@ Outcome AnalyzeTogether(const std::vector<std::string>& paths, const Rules& rule
   if (outcome.failed) return outcome;
 
   std::vector<SourceText> texts;
-  for (std::size_t i = 0; i < paths.size(); ++i) texts.push_back({ShownPath(paths[i]), bytes[i]});
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    texts.push_back({ShownPath(paths[i]), bytes[i], static_cast<std::uint32_t>(most)});
+  }
   const Analysis analysis = Analyze(texts, rules);
   TellDiagnostics(analysis, quiet, outcome);
   if (!outcome.failed) outcome.report = Render(analysis, rules, format, style);
@@ -130,14 +132,15 @@ int RunAnalyze(const Invocation& invocation) {
   const TextStyle style = output.Style();
   const bool quiet = invocation.Has("quiet");
   const bool bundle = invocation.Has("bundle");
+  const std::uint64_t most = invocation.Size("max-bytes", kDefaultMostBytes);
   const std::size_t reports = bundle ? 1 : paths.size();
   Stream stream(output, format, reports);
   int status = kDone;
   InOrder<Outcome>(
       reports, invocation.Jobs(),
       [&](std::size_t i) {
-        return AnalyzeTogether(bundle ? paths : std::vector<std::string>{paths[i]}, *rules, format,
-                               style, quiet);
+        return AnalyzeTogether(bundle ? paths : std::vector<std::string>{paths[i]}, most, *rules,
+                               format, style, quiet);
       },
       [&](std::size_t, Outcome outcome) {
         Talk(outcome.talk);
@@ -158,6 +161,7 @@ Command AnalyzeCommand() {
               "One report a file, in the order given; - or no file reads standard input.\n"
               "Several files in json come as one array.",
           .flags = {{"bundle", 'b', "", "read all files as one licence, such as with its policy"},
+                    {"max-bytes", 0, "SIZE", "read no more of each; default: 64M"},
                     FormatFlag("text|json|jsonl")},
           .run = RunAnalyze};
 }

@@ -66,8 +66,8 @@ Outcome MeasureOne(const LabelPath& label, const std::vector<std::string>& folde
     outcome.figures.without_text.push_back(label.id);
     return outcome;
   }
-  const std::variant<std::string, FileError> text = ReadText(path);
-  const std::variant<std::string, FileError> labels = ReadText(label.path);
+  const std::variant<std::string, FileError> text = ReadText(path, kMaxTextBytes);
+  const std::variant<std::string, FileError> labels = ReadText(label.path, kMaxTextBytes);
   for (const auto& [file, read] : {std::pair(path, &text), std::pair(label.path, &labels)}) {
     if (const auto* error = std::get_if<FileError>(read)) {
       outcome.talk += ComplaintLine(file, error->code, error->message);
@@ -167,8 +167,9 @@ Command BenchCommand() {
                     {"baseline", 0, "FILE", "an earlier --format json: show what moved"},
                     {"floors", 0, "FILE", "figures that must not fall below what it says"},
                     {"bands", 0, "FILE", "a table of key and band: how the spectrum does by it"},
-                    {"calibrate", 0, "", "with --bands: fit the weights of spectrum.clause to it;\n"
-                                         "--format clause prints the file with them"},
+                    {"calibrate", 0, "",
+                     "with --bands: fit the weights of spectrum.clause to it;\n"
+                     "--format clause prints the file with them"},
                     FormatFlag("text|json|floors|clause")},
           .run = RunBench};
 }

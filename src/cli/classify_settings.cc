@@ -19,20 +19,6 @@
 namespace proviso {
 namespace {
 
-// "16M" and the like, in bytes; nothing where it is no size of a text.
-std::optional<std::uint64_t> ParseBytes(std::string_view text) {
-  std::uint64_t size = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-  if (error != std::errc() || size > 0xFFFFFFFF) return std::nullopt;
-  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (unit == "K") size <<= 10;
-  if (unit == "M") size <<= 20;
-  if (unit == "G") size <<= 30;
-  const bool known = unit.empty() || unit == "K" || unit == "M" || unit == "G";
-  if (!known || size == 0 || size > 0xFFFFFFFF) return std::nullopt;
-  return size;
-}
-
 // The policy file, drawn with its errors where it is wrong. False: there is one and it is.
 bool ReadPolicy(const Invocation& invocation, const GrammarSources& sources,
                 ClassifySettings& settings) {
@@ -59,10 +45,6 @@ std::string CheckOptions(const Invocation& invocation) {
   if (invocation.Has("full") && format != "jsonl") return "--full takes --format=jsonl";
   if (invocation.Has("jsonl-id") && !invocation.Has("jsonl-text")) {
     return "--jsonl-id takes --jsonl-text";
-  }
-  if (invocation.Has("max-bytes") && !ParseBytes(invocation.Get("max-bytes"))) {
-    return fmt::format("--max-bytes takes a size such as 500K or 16M, below 4G, not '{}'",
-                       invocation.Get("max-bytes"));
   }
   const bool to_file = invocation.Has("output") && invocation.Get("output") != "-";
   if (invocation.Has("resume") && (!to_file || format == "table")) {
@@ -98,7 +80,7 @@ std::optional<ClassifySettings> ReadClassifySettings(const Invocation& invocatio
   InputOptions& inputs = classify.inputs;
   inputs.hidden = invocation.Has("hidden");
   inputs.binary = invocation.Has("binary");
-  inputs.max_bytes = ParseBytes(invocation.Get("max-bytes")).value_or(inputs.max_bytes);
+  inputs.max_bytes = invocation.Size("max-bytes", inputs.max_bytes);
   inputs.depth = std::stoi(invocation.Get("depth", "3"));
   inputs.jsonl_text = invocation.Get("jsonl-text");
   inputs.jsonl_id = invocation.Get("jsonl-id");

@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <limits>
 
 #include "cli/output.h"
 
@@ -18,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostBytes = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t kMostBytes = 1u << 30;
 constexpr std::size_t kSniffed = 8192;  // bytes looked at for NUL
 
 class Descriptor {
@@ -38,10 +37,35 @@ class Descriptor {
 
 FileError Unreadable() { return {"U002", fmt::format("cannot read: {}", std::strerror(errno))}; }
 
-FileError TooLarge() { return {"U006", "too large: a text may have up to 4 GiB - 1 bytes"}; }
+FileError TooLarge() { return {"U006", "too large: more than 1 GiB"}; }
 
 bool StartsWithUtf16Mark(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+// At most the first `most` + 1 bytes.
+std::variant<std::string, FileError> ReadUpTo(const std::string& path, std::uint64_t most) {
+  const Descriptor file(path);
+  struct stat status {};
+  if (file.value() < 0 || ::fstat(file.value(), &status) != 0) return Unreadable();
+  if (S_ISDIR(status.st_mode)) {
+    return FileError{"U003", "is a folder; `proviso classify` walks folders"};
+  }
+  // One byte more than the size, so that the end of file shows without growing.
+  const std::uint64_t wanted =
+      S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 65535;
+  std::string bytes(std::min(wanted, most) + 1, '\0');
+  std::size_t size = 0;
+  while (size <= most) {
+    if (size == bytes.size()) bytes.resize(std::min<std::uint64_t>(bytes.size() * 2, most + 1));
+    const ssize_t got = ::read(file.value(), bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return Unreadable();
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  bytes.resize(size);
+  return bytes;
 }
 
 }  // namespace
@@ -49,34 +73,14 @@ bool StartsWithUtf16Mark(std::string_view bytes) {
 std::string ShownPath(const std::string& path) { return path == "-" ? "<standard input>" : path; }
 
 std::variant<std::string, FileError> ReadBytes(const std::string& path) {
-  const Descriptor file(path);
-  struct stat status {};
-  if (file.value() < 0 || ::fstat(file.value(), &status) != 0) return Unreadable();
-  if (S_ISDIR(status.st_mode)) {
-    return FileError{"U003", "is a folder; `proviso classify` walks folders"};
-  }
-  if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > kMostBytes) {
-    return TooLarge();
-  }
-  // One byte more than the size, so that the end of file shows without growing.
-  std::string bytes(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : 65536,
-                    '\0');
-  std::size_t size = 0;
-  while (true) {
-    if (size == bytes.size()) bytes.resize(bytes.size() * 2);
-    const ssize_t got = ::read(file.value(), bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Unreadable();
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
-    if (size > kMostBytes) return TooLarge();
-  }
-  bytes.resize(size);
-  return bytes;
+  std::variant<std::string, FileError> read = ReadUpTo(path, kMostBytes);
+  const std::string* bytes = std::get_if<std::string>(&read);
+  if (bytes != nullptr && bytes->size() > kMostBytes) return TooLarge();
+  return read;
 }
 
-std::variant<std::string, FileError> ReadText(const std::string& path) {
-  std::variant<std::string, FileError> read = ReadBytes(path);
+std::variant<std::string, FileError> ReadText(const std::string& path, std::uint64_t most) {
+  std::variant<std::string, FileError> read = ReadUpTo(path, most);
   const std::string* bytes = std::get_if<std::string>(&read);
   if (bytes == nullptr) return read;
   if (bytes->find_first_not_of(" \t\r\n\f\v") == std::string::npos) {

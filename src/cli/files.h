@@ -14,14 +14,20 @@ namespace proviso {
 // Why a file cannot be read; `Complain` prints it.
 struct FileError {
   std::string code;  // U002 missing or unreadable, U003 a folder, U004 empty, U005 binary,
-                     // U006 4 GiB or larger
+                     // U006 larger than 1 GiB
   std::string message;
 };
 
-// The whole file, "-" being standard input. Refuses what holds no text.
-std::variant<std::string, FileError> ReadText(const std::string& path);
+// A text is read up to here unless --max-bytes says otherwise: it takes a dozen times as much
+// memory to analyse.
+inline constexpr std::uint64_t kDefaultMostBytes = 64u << 20;
 
-// Any file, empty ones too.
+// The file, "-" being standard input; of one longer than `most` bytes the first `most` + 1, so that
+// its reader sees that there is more. Refuses what holds no text.
+std::variant<std::string, FileError> ReadText(const std::string& path,
+                                              std::uint64_t most = kDefaultMostBytes);
+
+// Any file, empty ones too, whole.
 std::variant<std::string, FileError> ReadBytes(const std::string& path);
 
 // The name of an input in reports: "-" is "<standard input>".

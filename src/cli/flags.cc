@@ -12,6 +12,7 @@ namespace proviso {
 namespace {
 
 constexpr int kMostJobs = 1024;
+constexpr std::uint64_t kMostSize = 1u << 30;  // bytes; what the text stage reads at most
 
 std::vector<Flag> FlagsOf(const Command& command) {
   std::vector<Flag> flags = command.flags;
@@ -36,8 +37,25 @@ std::optional<int> ParseCount(std::string_view text) {
   return count;
 }
 
+// "16M" and the like, in bytes; nothing where it is no size of a text.
+std::optional<std::uint64_t> ParseSize(std::string_view text) {
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  if (error != std::errc() || size == 0 || size > kMostSize) return std::nullopt;
+  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (unit == "K") size <<= 10;
+  if (unit == "M") size <<= 20;
+  if (unit == "G") size <<= 30;
+  const bool known = unit.empty() || unit == "K" || unit == "M" || unit == "G";
+  return known && size <= kMostSize ? std::optional(size) : std::nullopt;
+}
+
 // What is wrong with a flag's value, or "".
 std::string CheckValue(const Flag& flag, const std::string& value) {
+  if (flag.value == "SIZE" && !ParseSize(value)) {
+    return fmt::format("--{} takes a size such as 500K or 16M, up to 1G, not '{}'", flag.name,
+                       value);
+  }
   if (flag.value == "N" && !ParseCount(value)) {
     return fmt::format("--{} takes a number from 1, not '{}'", flag.name, value);
   }
@@ -92,6 +110,10 @@ std::string Invocation::Get(std::string_view flag, std::string_view otherwise) c
 int Invocation::Jobs() const {
   const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
   return std::min(ParseCount(Get("jobs")).value_or(static_cast<int>(processors)), kMostJobs);
+}
+
+std::uint64_t Invocation::Size(std::string_view flag, std::uint64_t otherwise) const {
+  return ParseSize(Get(flag)).value_or(otherwise);
 }
 
 std::variant<Invocation, UsageError> ParseCommandLine(const Command& command,

@@ -8,6 +8,7 @@
 // A new command is a file with a function that returns its Command, and a line in commands.cc.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,10 +22,12 @@ namespace proviso {
 enum ExitStatus { kDone = 0, kCrossed = 1, kError = 2 };
 
 struct Flag {
-  std::string_view name;   // "format" is --format
-  char letter = 0;         // 'o' is -o; 0: none
-  std::string_view value;  // "" a switch; "FILE" anything; "N" an integer from 1; "a|b" a choice
-  std::string_view help;   // one line
+  std::string_view name;  // "format" is --format
+  char letter = 0;        // 'o' is -o; 0: none
+  // "" a switch; "FILE" anything; "N" an integer from 1; "SIZE" bytes as 500K or 16M, up to 1G;
+  // "a|b" a choice
+  std::string_view value;
+  std::string_view help;  // one line
 };
 
 class Invocation;
@@ -51,6 +54,7 @@ class Invocation {
   // The flag's value; of a choice that was not made, `otherwise`.
   std::string Get(std::string_view flag, std::string_view otherwise = "") const;
   int Jobs() const;  // --jobs, else the processors at hand
+  std::uint64_t Size(std::string_view flag, std::uint64_t otherwise) const;  // bytes
   const std::vector<std::string>& arguments() const { return arguments_; }
   const Command& command() const { return *command_; }
 

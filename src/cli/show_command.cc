@@ -36,7 +36,14 @@ int RunShow(const Invocation& invocation) {
   }
   const std::shared_ptr<const Rules> rules = RulesFor(invocation);
   if (rules == nullptr) return kError;
-  const Analysis analysis = Analyze({{ShownPath(path), std::get<std::string>(read)}}, *rules);
+  const Analysis analysis = Analyze(
+      {{ShownPath(path), std::get<std::string>(read), std::uint32_t{kDefaultMostBytes}}}, *rules);
+  for (const FileDiagnostic& entry : analysis.diagnostics) {
+    if (entry.diagnostic.severity == Severity::kNote || invocation.Has("quiet")) continue;
+    const LineColumn at = Locate(analysis.texts.front().document.file, entry.diagnostic.span.begin);
+    Complain(entry.path, entry.diagnostic.code, entry.diagnostic.message, at,
+             entry.diagnostic.severity);
+  }
   Output output(invocation);
   output.Write(PrintableLines(Printed(invocation.Get("stage"), analysis, *rules)));
   return output.Finish(kDone);

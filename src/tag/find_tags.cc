@@ -120,11 +120,13 @@ void Suppress(const Program& program, std::vector<FoundTag>* found) {
 }  // namespace
 
 std::vector<Tag> FindTagsTraced(const Document& document, const ClauseTree& tree,
-                                const Grammar& grammar, MatchTrace* trace) {
+                                const Grammar& grammar, MatchTrace* trace, std::size_t* unread) {
   const Program& program = grammar.matcher->program;
   SentenceMatcher matcher(document, tree, grammar, trace);
   std::vector<FoundTag> found;
-  for (std::uint32_t i = 0; i < tree.sentences.size(); ++i) matcher.Match(i, &found);
+  std::uint32_t next = 0;
+  while (next < tree.sentences.size() && found.size() <= kMaxTags) matcher.Match(next++, &found);
+  if (unread != nullptr) *unread = next;
 
   DefinedTerms terms(document, tree);
   std::erase_if(found, [&](const FoundTag& one) {
@@ -150,9 +152,9 @@ std::vector<Tag> FindTagsTraced(const Document& document, const ClauseTree& tree
   return tags;
 }
 
-std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree,
-                          const Grammar& grammar) {
-  return FindTagsTraced(document, tree, grammar, nullptr);
+std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree, const Grammar& grammar,
+                          std::size_t* unread) {
+  return FindTagsTraced(document, tree, grammar, nullptr, unread);
 }
 
 }  // namespace proviso

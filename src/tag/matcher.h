@@ -69,6 +69,7 @@ class SentenceMatcher {
 
 // FindTags, telling in `trace` (may be null) what the grammar's parts did.
 std::vector<Tag> FindTagsTraced(const Document& document, const ClauseTree& tree,
-                                const Grammar& grammar, MatchTrace* trace);
+                                const Grammar& grammar, MatchTrace* trace,
+                                std::size_t* unread = nullptr);
 
 }  // namespace proviso

@@ -80,7 +80,13 @@ struct Grammar {
 // `parsed` must have no errors.
 Grammar CompileGrammar(const ParsedGrammar& parsed);
 
-std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree, const Grammar& grammar);
+// Of one text at most about so many tags are found; the sentences after that are not looked at.
+inline constexpr std::size_t kMaxTags = 250000;
+
+// In text order. Where kMaxTags ends it, `unread` (if given) is set to the first sentence that was
+// not looked at, else to the number of sentences.
+std::vector<Tag> FindTags(const Document& document, const ClauseTree& tree, const Grammar& grammar,
+                          std::size_t* unread = nullptr);
 
 // The printed form for `show --stage=tags`.
 std::string PrintTags(const Document& document, const ClauseTree& tree, const Grammar& grammar,

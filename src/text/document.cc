@@ -1,5 +1,7 @@
 #include "text/document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -13,7 +15,17 @@
 namespace proviso {
 namespace {
 
-constexpr std::uint32_t kMaxFile = 0xFFFFFFFF;  // bytes
+// The first `most` bytes of the file, less where that is within a character.
+std::string_view Cut(std::string_view file, std::size_t most) {
+  if (file.size() <= most) return file;
+  if (file.starts_with("\xFF\xFE") || file.starts_with("\xFE\xFF")) most -= most % 2;
+  const auto goes_on = [&](std::size_t at) {
+    return (static_cast<unsigned char>(file[at]) & 0xC0) == 0x80;
+  };
+  std::size_t end = most;
+  while (end > 0 && most - end < 3 && goes_on(end)) --end;
+  return file.substr(0, goes_on(end) ? most : end);
+}
 
 void AppendFolded(std::string_view text, Span span, std::string& folded) {
   MarkupReader markup(text, '\n', /*read_comments=*/false);
@@ -74,14 +86,10 @@ bool IsInCapitals(const std::vector<Word>& words) {
 
 std::string_view Name(Encoding encoding) {
   switch (encoding) {
-    case Encoding::kUtf8:
-      return "UTF-8";
-    case Encoding::kUtf16Le:
-      return "UTF-16LE";
-    case Encoding::kUtf16Be:
-      return "UTF-16BE";
-    case Encoding::kWindows1252:
-      return "windows-1252";
+    case Encoding::kUtf8: return "UTF-8";
+    case Encoding::kUtf16Le: return "UTF-16LE";
+    case Encoding::kUtf16Be: return "UTF-16BE";
+    case Encoding::kWindows1252: return "windows-1252";
   }
   return "UTF-8";
 }
@@ -119,15 +127,17 @@ std::string Document::Folded(std::uint32_t word) const {
   return folded;
 }
 
-Document ReadDocument(std::string_view file) {
+Document ReadDocument(std::string_view file, std::uint32_t most) {
   Document document;
-  document.file = file.substr(0, kMaxFile);
-  if (file.size() > kMaxFile) {
-    document.diagnostics.push_back({.severity = Severity::kWarning,
-                                    .code = "T001",
-                                    .span = {kMaxFile, kMaxFile},
-                                    .message = "the file is longer than 4 GiB and was cut",
-                                    .hint = ""});
+  document.file = Cut(file, std::min(most, kMaxTextBytes));
+  if (document.file.size() < file.size()) {
+    const auto end = static_cast<std::uint32_t>(document.file.size());
+    document.diagnostics.push_back(
+        {.severity = Severity::kWarning,
+         .code = "T001",
+         .span = {end, end},
+         .message = fmt::format("the text is longer than {} bytes; what follows was not read", end),
+         .hint = ""});
   }
   DecodedFile decoded = DecodeFile(document.file);
   document.encoding = decoded.encoding;

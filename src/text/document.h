@@ -44,7 +44,7 @@ enum class Encoding { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
 std::string_view Name(Encoding encoding);  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"
 
 struct Document {
-  std::string_view file;                    // the bytes as given; the caller keeps them alive
+  std::string_view file;  // the bytes as given, up to the limit; the caller keeps them alive
   std::string decoded;                      // UTF-8, where the file is not valid UTF-8; else empty
   std::vector<std::uint32_t> file_offsets;  // of every byte of `decoded`, plus one; else empty
   std::vector<Word> words;
@@ -74,10 +74,15 @@ struct Document {
   std::string Folded(std::uint32_t word) const;
 };
 
-// Reads at most 4 GiB - 1 bytes; more is cut there with diagnostic T001.
+// The longest text, in bytes of the file: 1 GiB. Decoded it may be three times as long, which
+// spans of 32 bits still reach.
+inline constexpr std::uint32_t kMaxTextBytes = 1u << 30;
+
+// Reads at most `most` bytes (never more than kMaxTextBytes), and whole characters: a longer
+// file is cut there, with diagnostic T001.
 // T002: bytes that fit no encoding were read as windows-1252.
 // T003: the bytes look binary (NUL bytes, control characters), not text.
-Document ReadDocument(std::string_view file);
+Document ReadDocument(std::string_view file, std::uint32_t most = kMaxTextBytes);
 
 // The printed form for `show --stage=words`: a line a word with its span, folded
 // form, marks and traits, lines marked by "--".

@@ -156,6 +156,24 @@ TEST_F(Archive, WhatExpandsTooMuchIsRefused) {
   }
 }
 
+// 64 MiB are always fine, whatever the ratio.
+TEST_F(Archive, ExpansionAtItsEdge) {
+  const std::string mebibyte(1u << 20, '0');
+  for (const std::size_t count : {63u, 65u}) {
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < count; ++i) members.push_back({std::to_string(i), mebibyte});
+    MakeArchive(Path("edge.zip"), "zip", members);
+    const std::vector<std::string> seen = Members("edge.zip");
+    if (count < 64) {
+      EXPECT_EQ(seen.size(), count);
+      EXPECT_THAT(seen, testing::Not(testing::Contains("edge.zip B007")));
+    } else {
+      EXPECT_GE(seen.size(), 63u) << "what came before stands";
+      EXPECT_EQ(seen.back(), "edge.zip B007");
+    }
+  }
+}
+
 TEST_F(Archive, InnerArchivesShareTheBudget) {
   MakeArchive(Path("inner.zip"), "zip", {{"a", std::string(30u << 20, 'a')}});
   const std::string inner = ReadFileOrEmpty(Path("inner.zip"));

@@ -117,6 +117,29 @@ TEST_F(WalkTest, ALineThatIsTooLongIsPassedOverWithoutBeingHeld) {
               ElementsAre("in.jsonl:1 B002 the line is too large (--max-bytes)", "in.jsonl:2"));
 }
 
+// Six bytes for each of the text's, and a mebibyte for the rest, are the longest line.
+TEST_F(WalkTest, LinesAndTextsHaveALength) {
+  const InputOptions options{.max_bytes = 1000, .jsonl_text = "text"};
+  const std::size_t longest = 6 * 1000 + (1u << 20);
+  const std::string begin = "{\"text\": \"may use\", \"more\": \"", end = "\"}";
+  const auto line = [&](std::size_t size) {
+    return begin + std::string(size - begin.size() - end.size(), 'x') + end + "\n";
+  };
+  Make("in.jsonl", line(longest) + line(longest + 1) + line(longest));
+  EXPECT_THAT(Walked({Path("in.jsonl")}, options),
+              ElementsAre("in.jsonl:1", "in.jsonl:2 B002 the line is too large (--max-bytes)",
+                          "in.jsonl:3"));
+  EXPECT_EQ(CheckText(std::string(1000, 'x'), options), std::nullopt);
+  EXPECT_EQ(CheckText(std::string(1001, 'x'), options)->code, "B002");
+  Make("below", std::string(1000, 'x'));
+  Make("past", std::string(1001, 'x'));
+  for (const auto& [name, code] : {std::pair("below", ""), std::pair("past", "B002")}) {
+    Input input{.path = name, .file = Path(name)};
+    ReadInput(input, options, [] { return false; });
+    EXPECT_EQ(input.error ? input.error->code : "", code);
+  }
+}
+
 TEST_F(WalkTest, WhatCannotBeATextIsTold) {
   EXPECT_EQ(CheckText("some words", {}), std::nullopt);
   EXPECT_EQ(CheckText(" \n\t", {})->code, "B004");

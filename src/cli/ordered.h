@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -17,13 +18,13 @@ namespace proviso {
 
 template <typename Result, typename Produce, typename Consume>
 void InOrder(std::size_t count, int jobs, const Produce& produce, const Consume& consume) {
-  const std::size_t threads = std::min<std::size_t>(count, static_cast<std::size_t>(jobs));
-  if (threads <= 1) {
+  const auto one_by_one = [&] {
     for (std::size_t i = 0; i < count; ++i) {
       if (!consume(i, produce(i))) return;
     }
-    return;
-  }
+  };
+  const std::size_t threads = std::min<std::size_t>(count, static_cast<std::size_t>(jobs));
+  if (threads <= 1) return one_by_one();
   const std::size_t window = threads * 4;
   std::mutex mutex;
   std::condition_variable changed;
@@ -45,7 +46,12 @@ void InOrder(std::size_t count, int jobs, const Produce& produce, const Consume&
     }
   };
   std::vector<std::thread> workers;
-  for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(work);
+  workers.reserve(threads);
+  try {
+    while (workers.size() < threads) workers.emplace_back(work);
+  } catch (const std::system_error&) {  // the system gives no more: fewer will do
+    if (workers.empty()) return one_by_one();
+  }
   for (std::size_t i = 0; i < count && !stop; ++i) {
     std::unique_lock lock(mutex);
     changed.wait(lock, [&] { return waiting.contains(i); });

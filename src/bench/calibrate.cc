@@ -162,6 +162,16 @@ std::vector<std::pair<std::string, double>> WeightLines(std::string_view spectru
   return lines;
 }
 
+double HalfOf(std::string_view spectrum_file) {
+  constexpr std::string_view kKeyword = "half ";
+  double half = 0;
+  EachLine(spectrum_file, [&](std::string_view line) {
+    if (line.substr(0, kKeyword.size()) != kKeyword) return;
+    half = std::strtod(std::string(line.substr(kKeyword.size())).c_str(), nullptr);
+  });
+  return half;
+}
+
 std::string WithWeights(std::string_view spectrum_file,
                         const std::map<std::string, double>& weights) {
   std::string out;

@@ -48,6 +48,9 @@ std::vector<double> FitWeights(const std::vector<CalibrationText>& texts, int fe
 // The lines `weight NAME POINTS "why"` of a spectrum file, in order.
 std::vector<std::pair<std::string, double>> WeightLines(std::string_view spectrum_file);
 
+// The points of its line `half POINTS`; 0 where it has none.
+double HalfOf(std::string_view spectrum_file);
+
 // The file with other points in the lines of these names; every other byte stays.
 std::string WithWeights(std::string_view spectrum_file,
                         const std::map<std::string, double>& weights);

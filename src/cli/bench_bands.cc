@@ -104,10 +104,12 @@ struct Features {
   std::vector<std::string> names;
   std::vector<double> before;             // its weight in the file
   std::map<std::uint16_t, int> of_index;  // by construct
+  double half = 0;                        // of the file
 };
 
 Features FindFeatures(const std::string& spectrum, const GrammarFacts& facts) {
   Features features;
+  features.half = HalfOf(spectrum);
   for (const auto& [name, points] : WeightLines(spectrum)) {
     const int construct = facts.Find(name);
     if (construct < 0 || points == 0) continue;
@@ -135,7 +137,8 @@ std::map<std::string, double> FitTo(const std::vector<const Known*>& texts,
                                     const Features& features) {
   std::vector<CalibrationText> known;
   for (const Known* text : texts) known.push_back(FeaturesOf(*text, features));
-  const std::vector<double> fitted = FitWeights(known, static_cast<int>(features.names.size()), {});
+  const std::vector<double> fitted = FitWeights(
+      known, static_cast<int>(features.names.size()), {.half = features.half});
   std::map<std::string, double> weights;
   for (std::size_t i = 0; i < fitted.size(); ++i) weights[features.names[i]] = fitted[i];
   return weights;

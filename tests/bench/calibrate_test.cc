@@ -110,6 +110,8 @@ TEST(Calibrate, ReadsAndWritesTheFile) {
             "weight audit   12 \"weight audit 9\"\n"
             "half 40");
   EXPECT_EQ(WithWeights("", {{"audit", 1}}), "");
+  EXPECT_EQ(HalfOf(kFile), 40);
+  EXPECT_EQ(HalfOf("half"), 0);
 }
 
 }  // namespace

@@ -127,11 +127,11 @@ class BlockReader {
   }
 
   void ReadLine(const Line& line) {
-    if (!line.blank && line.first_word == line.last_word && previous_ != nullptr &&
-        blocks_.back().last_word > 0 &&
-        document_.words[blocks_.back().last_word - 1].end > blocks_.back().end) {
-      // The rest of a word that was divided at the end of the line above.
+    if (!line.blank && previous_ != nullptr && blocks_.back().last_word > 0 &&
+        document_.words[blocks_.back().last_word - 1].end > line.begin) {
+      // It begins with the rest of a word that was divided at the end of the line above.
       Extend(line);
+      if (line.first_word != line.last_word) previous_ = &line;
       return;
     }
     if (line.blank || line.rule || line.first_word == line.last_word) {

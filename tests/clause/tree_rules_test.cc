@@ -1,4 +1,6 @@
 // Trees of texts made to hurt keep the rules of every tree.
+#include "tests/clause/tree_rules.h"
+
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -8,8 +10,6 @@
 #include <random>
 #include <string>
 #include <vector>
-
-#include "tests/clause/tree_rules.h"
 
 namespace proviso {
 namespace {
@@ -35,10 +35,12 @@ std::string Repeat(const std::string& piece, int times) {
 }
 
 TEST(TreeRules, HoldForSmallTexts) {
-  for (const char* text :
-       {"", "\n", " ", "a", "1.", "(a)", "(a) (b)", "- ", "-\n-\n", "1.\n2.\n", ":", "a:\n- b",
-        "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx", "# T\n# U\n", "m-\nx\xC2\xBC",
-        "m-\n\xC2\xBC", "\xC2\xBC-\nx", "1. a-\n\xE2\x84\x85 b"}) {
+  for (const char* text : {"", "\n", " ", "a", "1.", "(a)", "(a) (b)", "- ", "-\n-\n", "1.\n2.\n",
+                           ":", "a:\n- b", "\xFF\xFE", "Exhibit A", "Exhibit A\n\nx", "# T\n# U\n",
+                           "m-\nx\xC2\xBC", "m-\n\xC2\xBC", "\xC2\xBC-\nx", "1. a-\n\xE2\x84\x85 b",
+                           // A word that is divided before what looks like a heading.
+                           "-\xC3\xBF-\nttle: North\n---\n# e", "1. The re-\nnt: Money\n\nx",
+                           "a-\n1. b", "a-\n(b) c"}) {
     ExpectRules(text, text);
   }
 }
@@ -134,7 +136,8 @@ TEST(TreeRules, HoldForMadeUpTexts) {
 // The name of an exhibit is cut at 40 bytes, in the middle of a character of two.
 TEST(TreeRules, NamesAreCutBetweenCharacters) {
   for (int before = 0; before < 3; ++before) {
-    const std::string text = "1. It is used.\n\nExhibit " + std::string(static_cast<std::size_t>(before), 'x') +
+    const std::string text = "1. It is used.\n\nExhibit " +
+                             std::string(static_cast<std::size_t>(before), 'x') +
                              Repeat("\xC3\xBF", 60) + "\n\nYou must not sell it.\n";
     const Document document = ReadDocument(text);
     for (const Clause& clause : ParseClauses(document).clauses) {

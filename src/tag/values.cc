@@ -238,13 +238,6 @@ std::uint32_t ReadNumberValue(const Unit& unit, std::uint32_t at, double* out) {
   return taken;
 }
 
-// The bracket that stands between a quotation mark and its first word: "[Name] built on ...".
-std::string OpeningMark(const Unit& unit, std::uint32_t at) {
-  const std::string_view before = unit.document->text().substr(0, unit.word(at).begin);
-  const bool bracket = before.ends_with('[') || before.ends_with('(') || before.ends_with('<');
-  return bracket ? std::string(1, before.back()) : std::string();
-}
-
 }  // namespace
 
 std::uint32_t ReadNumber(const Unit& unit, std::uint32_t at, std::int64_t* out) {
@@ -339,19 +332,6 @@ std::uint32_t ReadPeriod(const Unit& unit, std::uint32_t at, std::string* out) {
     *out = TextOfWords(unit, at, i);
   }
   return i - at;
-}
-
-std::uint32_t ReadQuoted(const Unit& unit, std::uint32_t at, std::string* out) {
-  if ((unit.word(at).before & marks::kQuoteOpen) == 0) return 0;
-  for (std::uint32_t i = at; i < unit.size() && i < at + 80; ++i) {
-    if (!unit.QuoteCloses(i)) {
-      if (i > at && (unit.before[i] & marks::kQuoteOpen) != 0) return 0;
-      continue;
-    }
-    if (out != nullptr) *out = OpeningMark(unit, at) + TextOfWords(unit, at, i + 1);
-    return i + 1 - at;
-  }
-  return 0;
 }
 
 std::uint32_t ReadUrl(const Unit& unit, std::uint32_t at, std::string* out) {

@@ -149,6 +149,9 @@ TEST(ValuesTest, Quoted) {
            {"\"Built with Aurora-8B-\n    Chat\" on a page", "Built with Aurora-8B-Chat"},
            {"\"Built - \n with Aurora\" on a page", "Built - with Aurora"},
            {"\"[Name] built on Aurora\" on a page", "[Name] built on Aurora"},
+           {"\"By Larkspur (a@b.example)\" on a page", "By Larkspur (a@b.example)"},
+           {"\"By Larkspur (2001) [Maps]\" on a page", "By Larkspur (2001) [Maps]"},
+           {"\"By Larkspur\") on a page", "By Larkspur"},
            {"Aurora at the start", ""},
        }) {
     const Words words(c.text);

@@ -70,6 +70,11 @@ void RequireGoodWhole(const Analysis& analysis) {
     Require(text < analysis.texts.size() && clause < analysis.texts[text].tree.clauses.size(),
             "clauses that nothing explains exist");
   }
+  for (const FileDiagnostic& entry : analysis.diagnostics) {
+    Require(entry.diagnostic.span.begin <= entry.diagnostic.span.end &&
+                entry.diagnostic.span.end <= bytes,
+            "diagnostics are in the file", entry.diagnostic.message);
+  }
   for (const Reference& reference : analysis.references) {
     Require(reference.tag < analysis.tags.size(), "references have a tag", reference.target);
   }

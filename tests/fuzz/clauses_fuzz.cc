@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Require(IsValidUtf8(clause.id) && IsValidUtf8(clause.heading), "names are UTF-8", clause.id);
   }
   for (const Diagnostic& diagnostic : tree.diagnostics) {
-    Require(diagnostic.span.end <= document.file.size(), "diagnostics are in the file");
+    Require(diagnostic.span.end <= document.text().size(), "diagnostics are in the text");
   }
   PrintClauses(document, tree);
   return 0;

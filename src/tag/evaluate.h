@@ -233,32 +233,23 @@ class Evaluator {
     return {};
   }
 
+  // Places that a gap may hold, and words that it may swallow.
+  PositionSet<N> Open(const Node& node) const {
+    return node.crosses_semicolon ? places_.all() : places_.all().Without(places_.semicolons());
+  }
+  PositionSet<N> Swallowed(const Node& node) {
+    return node.word_class == kNone ? places_.all()
+                                    : places_.all().Without(places_.Class(node.word_class));
+  }
+
   PositionSet<N> GapForward(const Node& node, const PositionSet<N>& in) {
-    PositionSet<N> open = places_.all();
-    if (!node.crosses_semicolon) open = open.Without(places_.semicolons());
-    PositionSet<N> swallow = places_.all();
-    if (node.word_class != kNone) swallow = swallow.Without(places_.Class(node.word_class));
-    PositionSet<N> frontier = in & open;
-    PositionSet<N> out = frontier;
-    for (int i = 0; i < node.max && !frontier.Empty(); ++i) {
-      frontier = (frontier & swallow).Shifted() & open;
-      out = out | frontier;
-    }
-    return out;
+    const PositionSet<N> open = Open(node);
+    return (in & open).Spread(Swallowed(node).Shifted() & open, node.max);
   }
 
   PositionSet<N> GapBackward(const Node& node, const PositionSet<N>& out) {
-    PositionSet<N> open = places_.all();
-    if (!node.crosses_semicolon) open = open.Without(places_.semicolons());
-    PositionSet<N> swallow = places_.all();
-    if (node.word_class != kNone) swallow = swallow.Without(places_.Class(node.word_class));
-    PositionSet<N> frontier = out & open;
-    PositionSet<N> in = frontier;
-    for (int i = 0; i < node.max && !frontier.Empty(); ++i) {
-      frontier = frontier.ShiftedBack() & swallow & open;
-      in = in | frontier;
-    }
-    return in;
+    const PositionSet<N> open = Open(node);
+    return (out & open).SpreadBack(Swallowed(node) & open, node.max);
   }
 
   PositionSet<N> SlotForward(const Node& node, const PositionSet<N>& in) {

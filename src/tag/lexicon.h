@@ -22,10 +22,10 @@ class Lexicon {
 
   WordId Find(WordKey key) const {
     if (slots_.empty()) return kUnknownWord;
+    const Slot* const slots = slots_.data();
     for (std::size_t at = Home(key);; at = (at + 1) & mask_) {
-      const Slot& slot = slots_[at];
-      if (slot.key == key && slot.id != kUnknownWord) return slot.id;
-      if (slot.id == kUnknownWord) return kUnknownWord;
+      // A free slot has key 0 and the number of no word.
+      if (slots[at].key == key || slots[at].id == kUnknownWord) return slots[at].id;
     }
   }
 

@@ -43,9 +43,7 @@ void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into
 class SentenceMatcher::Impl {
  public:
   explicit Impl(const Program& program)
-      : program_(program),
-        modals_(program),
-        candidate_bits_((program.phrases.size() + 63) / 64) {}
+      : program_(program), modals_(program) {}
 
   // The document that the next sentences are of.
   void Begin(const Document& document, const ClauseTree& tree, MatchTrace* trace) {
@@ -84,21 +82,11 @@ class SentenceMatcher::Impl {
     return *slot;
   }
 
-  void FindCandidates(const std::vector<RunId>& runs, std::size_t role) {
-    std::fill(candidate_bits_.begin(), candidate_bits_.end(), 0);
-    std::uint64_t* bits = candidate_bits_.data();
-    const auto add = [&](std::size_t anchor) {
-      for (const std::uint16_t phrase : program_.anchored.Of(anchor)) {
-        bits[phrase >> 6] |= 1ULL << (phrase & 63);
-      }
-    };
-    for (WordId id : unit_.ids) add(id);
-    for (RunId run : runs) add(program_.lexicon.size() + run);
+  void FindCandidates(const std::vector<std::uint64_t>& anchored, std::size_t role) {
     candidates_.clear();
-    const std::vector<std::uint64_t>& wanted = program_.phrases_in[role];
-    for (std::size_t block = 0; block < candidate_bits_.size(); ++block) {
-      for (std::uint64_t left = candidate_bits_[block] & wanted[block]; left != 0;
-           left &= left - 1) {
+    const std::uint64_t* const wanted = program_.phrases_in[role].data();
+    for (std::size_t block = 0; block < anchored.size(); ++block) {
+      for (std::uint64_t left = anchored[block] & wanted[block]; left != 0; left &= left - 1) {
         candidates_.push_back(
             static_cast<std::uint16_t>(block * 64 + static_cast<std::size_t>(std::countr_zero(left))));
       }
@@ -109,7 +97,7 @@ class SentenceMatcher::Impl {
   void Run(Evaluator<N>& evaluator, std::uint32_t index, std::vector<FoundTag>* found) {
     const std::size_t first_new = found->size();
     evaluator.Start(unit_);
-    FindCandidates(evaluator.places().found_runs(), static_cast<std::size_t>(tree_->sentences[index].role));
+    FindCandidates(evaluator.places().anchored(), static_cast<std::size_t>(tree_->sentences[index].role));
     modals_.Start();
     breaks_known_ = false;
     for (std::uint16_t id : candidates_) {
@@ -117,8 +105,10 @@ class SentenceMatcher::Impl {
       if (!evaluator.HasNeeded(phrase)) continue;
       if (phrase.under == 0) {
         evaluator.Find(phrase.pattern, &matches_);
-      } else if (evaluator.Anywhere(phrase.pattern)) {
-        evaluator.FindFrom(phrase.pattern, modals_.PlacesUnder(evaluator, unit_, phrase.under), &matches_);
+      } else if (const PositionSet<N> places =
+                     modals_.PlacesUnder(evaluator, unit_, phrase.under);
+                 !places.Empty() && evaluator.Anywhere(phrase.pattern)) {
+        evaluator.FindFrom(phrase.pattern, places, &matches_);
         modals_.KeepInAsides(evaluator, phrase.pattern, &matches_);
       } else {
         continue;
@@ -376,7 +366,6 @@ class SentenceMatcher::Impl {
   MatchTrace* trace_ = nullptr;
   std::vector<WordId> ids_;
   Unit unit_, other_unit_;
-  std::vector<std::uint64_t> candidate_bits_;
   std::vector<std::uint16_t> candidates_;
   std::vector<proviso::Match> matches_, excepted_;
   std::vector<Captured> captured_;

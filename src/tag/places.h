@@ -7,6 +7,7 @@
 //   places.Has(program.nodes[n].need)
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -25,7 +26,8 @@ class Places {
         class_sets_(program.classes.size()),
         run_sets_(program.runs.size()),
         needs_(program.needs.size()),
-        word_sets_(program.lexicon.size()) {}
+        word_sets_(program.lexicon.size()),
+        anchored_((program.phrases.size() + 63) / 64) {}
 
   // Forgets the unit before. What is asked from now on is asked of `unit`, which must live on.
   void Start(const Unit& unit) {
@@ -34,6 +36,7 @@ class Places {
     if (++stamp_ == 0) Forget();
     count_ = unit.size();
     all_ = PositionSet<N>::Range(0, count_ + 1);
+    std::fill(anchored_.begin(), anchored_.end(), 0);
     PlaceWords();
     PlaceMarks(unit.before.data());
     PlaceRuns();
@@ -45,8 +48,8 @@ class Places {
   const PositionSet<N>& semicolons() const { return semicolons_; }
   const PositionSet<N>& delimiters() const { return delimiters_; }
   bool has_brackets() const { return has_brackets_; }  // round ones
-  // The runs that stand in the unit.
-  const std::vector<RunId>& found_runs() const { return found_runs_; }
+  // The phrases whose anchor stands in the unit, a bit each.
+  const std::vector<std::uint64_t>& anchored() const { return anchored_; }
 
   // Where a class's words stand.
   const PositionSet<N>& Class(ClassId id) {
@@ -82,12 +85,11 @@ class Places {
   };
 
   void PlaceWords() {
-    const WordId* ids = words_.data();
-    PositionSet<N>* sets = word_sets_.data();
-    const ByWord<NeedId>& told = program_.told;
+    const WordId* const ids = words_.data();
+    PositionSet<N>* const sets = word_sets_.data();
     for (std::uint32_t i = 0; i < count_; ++i) {
+      if (sets[ids[i]].Empty()) Tell(ids[i]);
       sets[ids[i]].Add(i);
-      Tell(told.Of(ids[i]));
     }
     sets[kUnknownWord] = PositionSet<N>();
   }
@@ -110,22 +112,28 @@ class Places {
   }
 
   void PlaceRuns() {
-    found_runs_.clear();
-    program_.runs.Walk(words_, [this](RunId run, std::uint32_t first) {
-      StampedSet& known = run_sets_[run];
+    StampedSet* const sets = run_sets_.data();
+    const std::size_t words = program_.lexicon.size();
+    program_.runs.Walk(words_, [this, sets, words](RunId run, std::uint32_t first) {
+      StampedSet& known = sets[run];
       if (known.stamp != stamp_) {
         known.stamp = stamp_;
         known.set = PositionSet<N>();
-        found_runs_.push_back(run);
-        Tell(program_.told.Of(program_.lexicon.size() + run));
+        Tell(words + run);
       }
       known.set.Add(first);
     });
   }
 
-  // Notes that the unit has what is needed.
-  void Tell(std::span<const NeedId> needs) {
-    for (NeedId id : needs) needs_[id] = {stamp_, true};
+  // Notes what the unit has with a word or run: what is needed, and the phrases that it anchors.
+  void Tell(std::size_t word) {
+    StampedAnswer* const needs = needs_.data();
+    const std::uint32_t stamp = stamp_;
+    for (const NeedId id : program_.told.Of(word)) needs[id] = {stamp, true};
+    std::uint64_t* const bits = anchored_.data();
+    for (const std::uint16_t phrase : program_.anchored.Of(word)) {
+      bits[phrase >> 6] |= 1ULL << (phrase & 63);
+    }
   }
 
   // Stamps have gone round: none may look like one of this unit.
@@ -137,13 +145,19 @@ class Places {
   }
 
   bool Look(const Need& need) const {
-    for (std::uint32_t i = need.begin; i < need.end; ++i) {
-      if (run_sets_[program_.need_runs[i]].stamp == stamp_) return true;
+    const StampedSet* const runs = run_sets_.data();
+    for (const RunId* run = program_.need_runs.data() + need.begin,
+                    * const end = program_.need_runs.data() + need.end;
+         run != end; ++run) {
+      if (runs[*run].stamp == stamp_) return true;
     }
     if (need.words == kNone) return false;
     const WordClass& words = program_.classes[need.words];
-    for (std::uint32_t i = words.begin; i < words.end; ++i) {
-      if (!word_sets_[program_.class_words[i]].Empty()) return true;
+    const PositionSet<N>* const sets = word_sets_.data();
+    for (const WordId* word = program_.class_words.data() + words.begin,
+                     * const end = program_.class_words.data() + words.end;
+         word != end; ++word) {
+      if (!sets[*word].Empty()) return true;
     }
     return false;
   }
@@ -173,9 +187,9 @@ class Places {
   bool has_brackets_ = false;
   std::vector<StampedSet> class_sets_;
   std::vector<StampedSet> run_sets_;  // of another stamp: none
-  std::vector<RunId> found_runs_;
   std::vector<StampedAnswer> needs_;
   std::vector<PositionSet<N>> word_sets_;  // by word number: where it stands
+  std::vector<std::uint64_t> anchored_;
   std::vector<WordId> words_;              // of the unit; only theirs are not empty
 };
 

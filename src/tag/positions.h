@@ -6,6 +6,7 @@
 //   (here & words) .Shifted()   // after one word that `words` has at place 3
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -90,6 +91,19 @@ struct PositionSet {
     return r;
   }
 
+  // These places and those that up to `most` steps of one lead to, each step onto a place of `onto`.
+  // Steps are doubled, so their number matters little.
+  PositionSet Spread(const PositionSet& onto, std::uint32_t most) const {
+    return SpreadBy(onto, most, [](const PositionSet& set, std::uint32_t by) {
+      return set.Shifted(by);
+    });
+  }
+  PositionSet SpreadBack(const PositionSet& onto, std::uint32_t most) const {
+    return SpreadBy(onto, most, [](const PositionSet& set, std::uint32_t by) {
+      return set.ShiftedBack(by);
+    });
+  }
+
   // The first place at or after `from`, or -1.
   int Next(std::uint32_t from) const {
     if (from >= 64u * N) return -1;
@@ -108,6 +122,39 @@ struct PositionSet {
       if (bits[i] != 0) return i * 64 + 63 - std::countl_zero(bits[i]);
     }
     return -1;
+  }
+
+ private:
+  static constexpr std::uint32_t kLongestJump = 32;
+
+  template <typename Shift>
+  PositionSet SpreadBy(const PositionSet& onto, std::uint32_t most, const Shift& shift) const {
+    PositionSet reached = *this;    // by up to `steps` steps
+    PositionSet open = onto;        // where a jump of `jump` steps may end
+    std::uint32_t steps = 0;
+    for (std::uint32_t jump = 1; jump <= kLongestJump && steps + jump <= most; jump *= 2) {
+      reached = reached | (shift(reached, jump) & open);
+      open = open & shift(open, jump);
+      steps += jump;
+    }
+    while (steps < most) {
+      const std::uint32_t more = std::min({most - steps, steps + 1, 2 * kLongestJump - 1});
+      reached = reached | Jump(reached, onto, more, shift);
+      steps += more;
+    }
+    return reached;
+  }
+
+  // Places that exactly `steps` steps lead to, fewer than 64.
+  template <typename Shift>
+  static PositionSet Jump(PositionSet from, const PositionSet& onto, std::uint32_t steps,
+                          const Shift& shift) {
+    PositionSet open = onto;
+    for (std::uint32_t jump = 1; jump <= steps; jump *= 2) {
+      if ((steps & jump) != 0) from = shift(from, jump) & open;
+      open = open & shift(open, jump);
+    }
+    return from;
   }
 };
 

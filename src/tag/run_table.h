@@ -29,13 +29,25 @@ class RunTable {
   // the place of its first word.
   template <typename Found>
   void Walk(std::span<const WordId> words, const Found& found) const {
-    for (std::size_t first = 0; first + 1 < words.size(); ++first) {
-      std::uint32_t at = begins_[words[first]];
-      for (std::size_t i = first + 1; at != 0 && i < words.size(); ++i) {
-        at = After(at, words[i]);
-        if (at == 0) break;
-        for (std::uint32_t end = nodes_[at].begin; end < nodes_[at].end; ++end) {
-          found(ends_[end], static_cast<std::uint32_t>(first));
+    const std::uint32_t* const begins = begins_.data();
+    const Node* const nodes = nodes_.data();
+    const Edge* const edges = edges_.data();
+    const RunId* const ends = ends_.data();
+    const std::size_t mask = edges_.size() - 1;
+    const auto after = [=](std::uint32_t from, WordId word) -> std::uint32_t {
+      if (((nodes[from].next >> (word & 63)) & 1) == 0) return 0;
+      for (std::size_t at = Home(from, word) & mask;; at = (at + 1) & mask) {
+        const Edge& edge = edges[at];
+        if (edge.to == 0 || (edge.from == from && edge.word == word)) return edge.to;
+      }
+    };
+    const std::size_t count = words.size();
+    for (std::size_t first = 0; first + 1 < count; ++first) {
+      std::uint32_t at = begins[words[first]];
+      for (std::size_t i = first + 1; at != 0 && i < count; ++i) {
+        at = after(at, words[i]);
+        for (std::uint32_t end = nodes[at].begin; end < nodes[at].end; ++end) {
+          found(ends[end], static_cast<std::uint32_t>(first));
         }
       }
     }
@@ -74,15 +86,6 @@ class RunTable {
 
   static std::size_t Home(std::uint32_t from, WordId word) {
     return static_cast<std::size_t>(((from * 0x10001ULL + word) * 0x9E3779B97F4A7C15ULL) >> 32);
-  }
-
-  std::uint32_t After(std::uint32_t from, WordId word) const {
-    if (((nodes_[from].next >> (word & 63)) & 1) == 0) return 0;
-    const std::size_t mask = edges_.size() - 1;
-    for (std::size_t at = Home(from, word) & mask;; at = (at + 1) & mask) {
-      const Edge& edge = edges_[at];
-      if (edge.to == 0 || (edge.from == from && edge.word == word)) return edge.to;
-    }
   }
 
   std::vector<std::uint32_t> begins_;  // by word number: the node after it, 0: none

@@ -58,13 +58,8 @@ std::string CorpusOf(std::size_t bytes) {
 }
 
 const Rules& TheRules() {
-  static const ParsedRules parsed = LoadRules(BuiltInGrammar());
-  if (parsed.rules == nullptr) {
-    std::fprintf(stderr,
-                 "benchmarks: the built-in grammar has errors; see proviso grammar check\n");
-    std::exit(2);
-  }
-  return *parsed.rules;
+  static const std::shared_ptr<const Rules> rules = EmbeddedRules();
+  return *rules;
 }
 
 }  // namespace proviso

@@ -104,8 +104,7 @@ void Score(benchmark::State& state) {
                                  .tags = &analysis.tags,
                                  .kind = analysis.kind,
                                  .read = analysis.read};
-      const Profile profile = Summarize(evidence, *TheRules().scoring);
-      points += Tenths(Place(evidence, profile, *TheRules().scoring).points);
+      points += Tenths(Judge(evidence, *TheRules().scoring).score.points);
     }
     return points;
   });
@@ -144,15 +143,6 @@ void EndToEndJson(benchmark::State& state) {
   });
 }
 BENCHMARK(EndToEndJson)->Unit(benchmark::kMillisecond);
-
-// The built-in grammar, from text to matcher: the better part of starting the program.
-void LoadGrammar(benchmark::State& state) {
-  for (auto _ : state) {
-    const ParsedRules parsed = LoadRules(BuiltInGrammar());
-    if (parsed.rules == nullptr) state.SkipWithError("the grammar has errors");
-  }
-}
-BENCHMARK(LoadGrammar)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace proviso

@@ -22,8 +22,8 @@ void Fields(Pack& pack, Attribute& a) {
 
 template <typename Pack>
 void Fields(Pack& pack, Node& n) {
-  pack(n.kind, n.slot_kind, n.crosses_semicolon, n.max, n.word_class, n.run, n.first_child, n.child_count,
-       n.slot, n.first, n.need, n.has_slot);
+  pack(n.kind, n.slot_kind, n.crosses_semicolon, n.has_slot, n.max, n.child_count, n.words,
+       n.first_child, n.slot, n.first, n.need);
 }
 
 template <typename Pack>

@@ -182,7 +182,7 @@ class Compiler {
         if (!pattern.children.empty()) {
           WordSet stops;
           SingleWords(pattern.children[0], &stops);
-          node.word_class = nodes_.ClassOf(std::move(stops));
+          node.words = nodes_.ClassOf(std::move(stops));
         }
         break;
       case PatternKind::kSlot:

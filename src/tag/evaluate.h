@@ -129,8 +129,8 @@ class Evaluator {
   PositionSet<N> ForwardAll(NodeId id) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass: return places_.Class(node.word_class).Shifted();
-      case NodeKind::kRun: return places_.Run(node.run).Shifted(node.max);
+      case NodeKind::kClass: return places_.Class(node.words).Shifted();
+      case NodeKind::kRun: return places_.Run(node.words).Shifted(node.max);
       case NodeKind::kOptional: return places_.all();
       case NodeKind::kGap:
       case NodeKind::kStart:
@@ -162,8 +162,8 @@ class Evaluator {
   // Forward, with a look at what costs less first.
   PositionSet<N> Step(NodeId id, const PositionSet<N>& in) {
     const Node& node = program_.nodes[id];
-    if (node.kind == NodeKind::kClass) return (in & places_.Class(node.word_class)).Shifted();
-    if (node.kind == NodeKind::kRun) return (in & places_.Run(node.run)).Shifted(node.max);
+    if (node.kind == NodeKind::kClass) return (in & places_.Class(node.words)).Shifted();
+    if (node.kind == NodeKind::kRun) return (in & places_.Run(node.words)).Shifted(node.max);
     if (node.first != kNone && (in & places_.Class(node.first)).Empty()) return {};
     if (Dead(id)) return {};
     return Forward(id, in);
@@ -172,8 +172,8 @@ class Evaluator {
   PositionSet<N> Forward(NodeId id, const PositionSet<N>& in) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass: return (in & places_.Class(node.word_class)).Shifted();
-      case NodeKind::kRun: return (in & places_.Run(node.run)).Shifted(node.max);
+      case NodeKind::kClass: return (in & places_.Class(node.words)).Shifted();
+      case NodeKind::kRun: return (in & places_.Run(node.words)).Shifted(node.max);
       case NodeKind::kSequence: {
         PositionSet<N> at = in;
         for (std::uint32_t i = 0; i < node.child_count && !at.Empty(); ++i) {
@@ -199,8 +199,8 @@ class Evaluator {
 
   PositionSet<N> StepBack(NodeId id, const PositionSet<N>& out) {
     const Node& node = program_.nodes[id];
-    if (node.kind == NodeKind::kClass) return out.ShiftedBack() & places_.Class(node.word_class);
-    if (node.kind == NodeKind::kRun) return out.ShiftedBack(node.max) & places_.Run(node.run);
+    if (node.kind == NodeKind::kClass) return out.ShiftedBack() & places_.Class(node.words);
+    if (node.kind == NodeKind::kRun) return out.ShiftedBack(node.max) & places_.Run(node.words);
     if (Dead(id)) return {};
     return Backward(id, out);
   }
@@ -208,8 +208,8 @@ class Evaluator {
   PositionSet<N> Backward(NodeId id, const PositionSet<N>& out) {
     const Node& node = program_.nodes[id];
     switch (node.kind) {
-      case NodeKind::kClass: return out.ShiftedBack() & places_.Class(node.word_class);
-      case NodeKind::kRun: return out.ShiftedBack(node.max) & places_.Run(node.run);
+      case NodeKind::kClass: return out.ShiftedBack() & places_.Class(node.words);
+      case NodeKind::kRun: return out.ShiftedBack(node.max) & places_.Run(node.words);
       case NodeKind::kSequence: {
         PositionSet<N> at = out;
         for (std::uint32_t i = node.child_count; i > 0 && !at.Empty(); --i) {
@@ -238,8 +238,8 @@ class Evaluator {
     return node.crosses_semicolon ? places_.all() : places_.all().Without(places_.semicolons());
   }
   PositionSet<N> Swallowed(const Node& node) {
-    return node.word_class == kNone ? places_.all()
-                                    : places_.all().Without(places_.Class(node.word_class));
+    return node.words == kNone ? places_.all()
+                                    : places_.all().Without(places_.Class(node.words));
   }
 
   PositionSet<N> GapForward(const Node& node, const PositionSet<N>& in) {

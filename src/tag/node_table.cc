@@ -15,7 +15,7 @@ constexpr double kMostTold = 2;               // rare needs that a word of a tex
 std::vector<std::uint32_t> ShapeOf(const Node& node, const std::vector<NodeId>& children) {
   std::vector<std::uint32_t> shape = {
       static_cast<std::uint32_t>(node.kind), static_cast<std::uint32_t>(node.slot_kind),
-      node.crosses_semicolon, node.max, node.word_class, node.run, node.slot};
+      node.crosses_semicolon, node.max, node.words, node.slot};
   shape.insert(shape.end(), children.begin(), children.end());
   return shape;
 }
@@ -46,7 +46,7 @@ NodeId NodeTable::AddNode(Node node, const std::vector<NodeId>& children) {
   std::vector<std::uint32_t> shape = ShapeOf(node, children);
   if (const auto known = node_ids_.find(shape); known != node_ids_.end()) return known->second;
   node.first_child = static_cast<std::uint32_t>(program_.children.size());
-  node.child_count = static_cast<std::uint32_t>(children.size());
+  node.child_count = static_cast<std::uint16_t>(children.size());
   for (NodeId child : children) {
     program_.children.push_back(child);
     node.has_slot = node.has_slot || program_.nodes[child].has_slot;
@@ -66,7 +66,7 @@ NodeId NodeTable::AddNode(Node node, const std::vector<NodeId>& children) {
 // The words that every match of a node begins with, where that is known.
 ClassId NodeTable::FirstOf(const Node& node, const std::vector<NodeId>& children) {
   const std::vector<Node>& nodes = program_.nodes;
-  if (node.kind == NodeKind::kClass) return node.word_class;
+  if (node.kind == NodeKind::kClass) return node.words;
   if (children.empty() || node.kind == NodeKind::kOptional) return kNone;
   if (node.kind != NodeKind::kChoice) return nodes[children[0]].first;
   WordSet words;
@@ -95,7 +95,7 @@ NeedId NodeTable::NeedOf(const Requirement& required) {
 NodeId NodeTable::AddClass(WordSet words) {
   Node node;
   node.kind = NodeKind::kClass;
-  node.word_class = ClassOf(std::move(words));
+  node.words = ClassOf(std::move(words));
   return AddNode(node, {});
 }
 
@@ -121,11 +121,11 @@ Requirements NodeTable::FindRequirements(const Node& node, const std::vector<Nod
   Requirements all;
   switch (node.kind) {
     case NodeKind::kClass: {
-      const WordSet& words = class_words_[node.word_class];
+      const WordSet& words = class_words_[node.words];
       all.push_back({words, {}, FrequencyOf(words)});
       break;
     }
-    case NodeKind::kRun: all.push_back({{}, {node.run}, run_frequency_[node.run]}); break;
+    case NodeKind::kRun: all.push_back({{}, {node.words}, run_frequency_[node.words]}); break;
     case NodeKind::kSequence:
     case NodeKind::kSlot:
       for (NodeId child : children) {
@@ -177,8 +177,8 @@ NodeId NodeTable::AddRuns(std::vector<WordRun> runs) {
     frequency += FrequencyOf(run);
   }
   node.first = ClassOf(std::move(first));
-  node.run = runs_.Add(std::move(runs));
-  if (node.run >= run_frequency_.size()) run_frequency_.push_back(frequency);
+  node.words = runs_.Add(std::move(runs));
+  if (node.words >= run_frequency_.size()) run_frequency_.push_back(frequency);
   return AddNode(node, {});
 }
 

@@ -38,15 +38,14 @@ struct Node {
   NodeKind kind = NodeKind::kSequence;
   SlotKind slot_kind = SlotKind::kPattern;
   bool crosses_semicolon = false;
-  std::uint16_t max = 0;
-  ClassId word_class = kNone;     // kClass; kGap: what may not stand in it
-  RunId run = kNone;              // kRun
+  bool has_slot = false;          // this node or one below it is a slot
+  std::uint16_t max = 0;          // kRun: its words; kGap, kSlot: at most so many
+  std::uint16_t child_count = 0;
+  std::uint32_t words = kNone;    // kClass: the class; kGap: that may not stand in it; kRun: the run
   std::uint32_t first_child = 0;  // into Program::children
-  std::uint32_t child_count = 0;
-  std::uint32_t slot = kNone;  // kSlot: the attribute's index in the construct
-  ClassId first = kNone;       // every match begins with a word of it; kNone: not known
-  NeedId need = kNone;         // what every match holds; the rarest such
-  bool has_slot = false;       // this node or one below it is a slot
+  std::uint32_t slot = kNone;     // kSlot: the attribute's index in the construct
+  ClassId first = kNone;          // every match begins with a word of it; kNone: not known
+  NeedId need = kNone;            // what every match holds; the rarest such
 };
 
 // A set of words: Program::class_words[begin .. end), and, where these are many, one bit a word

@@ -107,6 +107,7 @@ class RunTableBuilder {
   RunTable Take(std::size_t words);
 
  private:
+  std::vector<std::uint32_t> Renumbered() const;
   void Insert(const WordRun& run, std::size_t depth, std::uint32_t node, RunId id);
 
   std::map<std::vector<WordRun>, RunId> ids_;

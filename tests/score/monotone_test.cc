@@ -19,11 +19,16 @@ const std::vector<std::string>& ValuesOf(const std::string& attribute) {
                                                     "evaluation", "personal study"};
   static const std::vector<std::string> scopes = {"file", "library", "work", "network"};
   static const std::vector<std::string> rules = {"must-differ", "must-begin-with", "must-not-use"};
-  static const std::vector<std::string> of = {"derivatives", "functionality"};
+  static const std::vector<std::string> of = {"derivatives", "functionality", "act", "whole",
+                                              "alone", "keys", "rest"};
+  static const std::vector<std::string> manner = {"asked"};
+  static const std::vector<std::string> kind = {"ban", "ask", "definition", "grant"};
   if (attribute == "rights") return rights;
   if (attribute == "purposes") return purposes;
   if (attribute == "scope") return scopes;
   if (attribute == "rule") return rules;
+  if (attribute == "manner") return manner;
+  if (attribute == "kind") return kind;
   return of;
 }
 
@@ -36,7 +41,7 @@ class Evidences {
   Tag MakeTag(int construct) {
     Tag tag;
     tag.construct = static_cast<std::uint16_t>(construct);
-    for (const char* attribute : {"rights", "purposes", "scope", "rule", "of"}) {
+    for (const char* attribute : {"rights", "purposes", "scope", "rule", "of", "manner", "kind"}) {
       if (Below(2) == 0) continue;
       std::vector<std::string> values;
       for (const std::string& value : ValuesOf(attribute)) {

@@ -16,6 +16,7 @@ constexpr std::string_view kMatrixFile = "matrix.clause";
 constexpr std::string_view kSpectrumFile = "spectrum.clause";
 constexpr std::string_view kTextCut = "T001";
 constexpr std::string_view kTagsCut = "A002";
+constexpr std::string_view kNoLicence = "A003";
 constexpr double kLowCoverage = 0.40;
 constexpr double kMediumCoverage = 0.65;
 
@@ -85,6 +86,19 @@ Diagnostic TooManyTags(const AnalyzedText& text, std::size_t unread) {
           .span = document.InFile({begin, static_cast<std::uint32_t>(document.text().size())}),
           .message =
               "more than " + std::to_string(kMaxTags) + " tags; from here on none was looked for"};
+}
+
+// What a text is where it is no licence by itself; empty where it is one.
+std::string_view WhatItIs(DocumentKind kind) {
+  switch (kind) {
+    case DocumentKind::kLicense: return "";
+    case DocumentKind::kException: return "it adds to another licence, whose terms are not here";
+    case DocumentKind::kNotice: return "it points to another licence, whose terms are not here";
+    case DocumentKind::kPolicy: return "a policy: it limits what users may do, and grants nothing";
+    case DocumentKind::kContributorAgreement: return "it licenses a project, not users of the work";
+    case DocumentKind::kOther: return "no licence: it neither grants nor speaks of licensing";
+  }
+  return "";
 }
 
 }  // namespace
@@ -168,6 +182,12 @@ Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules) {
   analysis.read = IsRead(analysis, share);
   Assess(analysis, share);
   analysis.kind = KindOfBundle(kinds);
+  if (const std::string_view what = WhatItIs(analysis.kind); !what.empty() && !texts.empty()) {
+    analysis.diagnostics.push_back({texts.front().path,
+                                    {.severity = Severity::kNote,
+                                     .code = std::string(kNoLicence),
+                                     .message = std::string(what)}});
+  }
   const Evidence evidence{
       .facts = &facts, .tags = &analysis.tags, .kind = analysis.kind, .read = analysis.read};
   Judgement judgement = Judge(evidence, *rules.scoring);

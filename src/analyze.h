@@ -98,7 +98,8 @@ struct Analysis {
   std::vector<FileDiagnostic> diagnostics;  // of all stages, spans in bytes of the file
 };
 
-// All texts are read as one licence package. A002: one has more than kMaxTags tags.
+// All texts are read as one licence package. A002: one has more than kMaxTags tags;
+// A003, a note: the whole is no licence by itself, and what it is instead.
 Analysis Analyze(const std::vector<SourceText>& texts, const Rules& rules);
 
 }  // namespace proviso

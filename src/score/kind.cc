@@ -78,6 +78,7 @@ std::size_t CountPointers(const Document& document) {
   static const KeySet targets = {"license", "licence", "licenses", "licences"};
   static const KeySet own = {"this", "these", "following", "such", "its", "your", "their", "any",
                              "below", "set", "agreement", "laws", "law", "section"};
+  static const KeySet choices = {"choice", "option"};
   static const Runs pointing = {{"same", "terms", "as"},
                                 {"see", "the", "license"},
                                 {"obtain", "a", "copy", "of", "the", "license", "at"},
@@ -96,7 +97,8 @@ std::size_t CountPointers(const Document& document) {
     }
     const std::size_t end = std::min(words.size(), i + 2 + kReach);
     for (std::size_t j = i + 2; j < end && (words[j].before & marks::kStop) == 0; ++j) {
-      if (own.Has(words[j].key)) break;
+      const bool at_choice = j + 1 < end && choices.Has(words[j + 1].key);  // "under your choice of"
+      if (own.Has(words[j].key) && !at_choice) break;
       if (!targets.Has(words[j].key)) continue;
       ++pointers;
       after = j + 1;

@@ -125,6 +125,20 @@ TEST(DocumentKinds, GoByWhatTheTextSays) {
             DocumentKind::kOther);
 }
 
+TEST(DocumentKinds, WhatIsNoLicenceIsNoted) {
+  EXPECT_THAT(AnalyzeOne(kAgreement).diagnostics, IsEmpty());
+  for (const std::string_view text :
+       {"This file is licensed under the Pond License, version 2.\n",
+        "It is available under your choice of the Pond License or the Lake License.\n",
+        "As a special exception, you may link this kiln with any clay.\n",
+        "A recipe for bread: flour, water, salt and time.\n"}) {
+    const Analysis analysis = AnalyzeOne(text);
+    ASSERT_EQ(analysis.diagnostics.size(), 1u) << text;
+    EXPECT_EQ(analysis.diagnostics[0].diagnostic.code, "A003");
+    EXPECT_EQ(analysis.diagnostics[0].diagnostic.severity, Severity::kNote);
+  }
+}
+
 TEST(TextReport, HasItsWidthAndNoControlCharacters) {
   for (const Sample& sample : Samples()) {
     const Analysis analysis = Analyze({{sample.path, sample.bytes}}, BuiltInRules());

@@ -36,6 +36,8 @@ const KindCase kCases[] = {
      "tag public-domain-dedication", DocumentKind::kLicense},
     {"We expect all users to obey. You may not use the Kiln to deceive.", "tag use-restriction",
      DocumentKind::kPolicy},
+    {"It is available under your choice of the Pond License or the Lake License.", "",
+     DocumentKind::kNotice},
     {"The full text of the Pond License is in the file POND.", "", DocumentKind::kNotice},
     {"Kiln Linking Exception\n\nLinking is not covered.", "", DocumentKind::kException},
     {"This file is licensed under the Open Garden License, version 2.", "", DocumentKind::kNotice},

@@ -34,17 +34,19 @@ std::uint32_t WidthOf(const Line& line, std::uint16_t common) {
 Wrapping MeasureWrapping(std::span<const Line> lines, std::uint16_t common) {
   constexpr std::uint32_t kMost = 512;
   std::array<std::uint32_t, kMost + 1> counts{};
-  std::uint32_t inner = 0;
+  std::uint32_t inner = 0, most = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].blank || lines[i + 1].blank || lines[i].rule || lines[i + 1].rule) continue;
-    ++counts[std::min(WidthOf(lines[i], common), kMost)];
+    const std::uint32_t width = std::min(WidthOf(lines[i], common), kMost);
+    most = std::max(most, width);
+    ++counts[width];
     ++inner;
   }
   if (inner == 0) return {};
-  std::uint32_t width = kMost, above = 0;
+  std::uint32_t width = most, above = 0;
   while (width > 0 && (above += counts[width]) * 20 < inner) --width;
   std::uint32_t near = 0;
-  for (std::uint32_t w = width * 3 / 4; w <= kMost; ++w) near += counts[w];
+  for (std::uint32_t w = width * 3 / 4; w <= most; ++w) near += counts[w];
   // Where much of the text stands in longer lines, what was measured are short lines only.
   std::uint64_t all = 0, beyond = 0;
   for (const Line& line : lines) {
@@ -128,7 +130,7 @@ class BlockReader {
 
   void ReadLine(const Line& line) {
     if (!line.blank && previous_ != nullptr && blocks_.back().last_word > 0 &&
-        document_.words[blocks_.back().last_word - 1].end > line.begin) {
+        document_.words[blocks_.back().last_word - 1].end() > line.begin) {
       // It begins with the rest of a word that was divided at the end of the line above.
       Extend(line);
       if (line.first_word != line.last_word) previous_ = &line;
@@ -448,8 +450,7 @@ class BlockReader {
     // A long URL goes to the next line where the words before it want it.
     const bool wanted = url && vocabulary_.small.Has(document_.words[above.last_word - 1].key);
     const std::uint32_t next =
-        std::min<std::uint32_t>(wanted ? 200 : 30, document_.words[below.first_word].end -
-                                                       document_.words[below.first_word].begin);
+        std::min<std::uint32_t>(wanted ? 200 : 30, document_.words[below.first_word].size());
     const bool is_short = (above.end - above.begin) * 10 < wrapping_.width * 6 &&
                           ending == Ending::kNone && (!lower || url);
     // Centred lines.

@@ -16,8 +16,11 @@ bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
 
-ClauseWriter::ClauseWriter(const Document& document, ClauseTree* tree)
+ClauseWriter::ClauseWriter(const Document& document, std::size_t blocks, ClauseTree* tree)
     : document_(document), tree_(*tree) {
+  tree_.clauses.reserve(blocks + 4);
+  labelings_.reserve(blocks + 4);
+  depths_.reserve(blocks + 4);
   Clause root;
   root.kind = ClauseKind::kDocument;
   root.id = "document";
@@ -189,7 +192,7 @@ void ClauseWriter::TellLimits() {
 std::uint32_t ClauseWriter::EndByte(std::uint32_t last_word, std::uint32_t limit) const {
   if (last_word == 0) return 0;
   const std::string_view text = document_.text();
-  std::uint32_t at = document_.words[last_word - 1].end;
+  std::uint32_t at = document_.words[last_word - 1].end();
   if (last_word < document_.words.size()) {
     limit = std::min(limit, document_.words[last_word].begin);
   }
@@ -214,7 +217,7 @@ std::string ClauseWriter::FoldedText(std::uint32_t first, std::uint32_t last,
   std::string folded;
   if (first >= last) return folded;
   const std::string_view text = document_.text();
-  std::uint32_t begin = document_.words[first].begin, end = document_.words[last - 1].end;
+  std::uint32_t begin = document_.words[first].begin, end = document_.words[last - 1].end();
   // A quotation mark or bracket belongs to the heading that it opens.
   if (begin > 0 && (text[begin - 1] == '"' || text[begin - 1] == '(')) --begin;
   while (end < text.size() && (text[end] == '.' || text[end] == ')' || text[end] == '"')) ++end;
@@ -228,7 +231,10 @@ std::string ClauseWriter::FoldedText(std::uint32_t first, std::uint32_t last,
     if (text[at] == '*' || static_cast<unsigned char>(text[at]) < 0x20) continue;
     if (blank && !folded.empty()) folded += ' ';
     blank = false;
-    folded += text[at];
+    const std::uint32_t run = at;
+    const std::size_t room = most - std::min(most, folded.size());
+    while (at + 1 < end && at + 1 - run < room && text[at + 1] > ' ' && text[at + 1] != '*') ++at;
+    folded.append(text, run, at + 1 - run);
   }
   // Never half a character: where one goes on, its beginning goes too.
   const auto goes_on = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };

@@ -2,6 +2,7 @@
 // spans nest, parents come first, no sentence overlaps another.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@ namespace proviso {
 
 class ClauseWriter {
  public:
-  ClauseWriter(const Document& document, ClauseTree* tree);
+  // `blocks`: about how many clauses there will be.
+  ClauseWriter(const Document& document, std::size_t blocks, ClauseTree* tree);
 
   // Opens a clause that begins at byte `begin`; it ends when closed. `label` is its
   // part of the id. `parent` must be open and the last one that is.

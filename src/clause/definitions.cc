@@ -17,6 +17,13 @@ struct DefiningWords {
   KeySet refers{"refers", "refer"};
   KeySet passive{"defined", "meaning", "meanings", "understood"};
   KeySet copula{"is", "are", "includes", "include"};
+  KeySet zhi{"指"};
+  KeySet yi{"意", "系", "是", "均"};
+  KeySet modal{"shall", "will"};
+  KeySet has{"has", "have", "is", "are"};
+  // All that words which define may begin with.
+  KeySet first{"means", "mean", "denotes", "denote", "signifies", "refers", "refer", "指", "意",
+               "系",    "是",   "均",      "shall",  "will",      "has",    "have",  "is", "are"};
 };
 
 // Whether the word that says "means" stands at `at`, or begins the words that do.
@@ -24,13 +31,13 @@ bool DefinesAt(const Document& document, std::uint32_t at, std::uint32_t last,
                bool among_definitions, bool quoted) {
   static const DefiningWords words;
   const WordKey key = document.words[at].key;
+  if (!words.first.Has(key)) return false;
   if (words.means.Has(key) || words.refers.Has(key)) {
     return !words.refers.Has(key) || quoted || among_definitions;
   }
   const WordKey next = at + 1 < last ? document.words[at + 1].key : 0;
-  static const KeySet zhi{"指"}, yi{"意", "系", "是", "均"}, modal{"shall", "will"};
-  if (zhi.Has(key) || (yi.Has(key) && zhi.Has(next))) return true;
-  if (modal.Has(key)) {
+  if (words.zhi.Has(key) || (words.yi.Has(key) && words.zhi.Has(next))) return true;
+  if (words.modal.Has(key)) {
     if (quoted && words.auxiliaries.Has(next)) return true;
     // "Users shall have the meaning", not "Users shall have the right".
     for (std::uint32_t near = at + 1; near < std::min(at + 4, last); ++near) {
@@ -40,8 +47,7 @@ bool DefinesAt(const Document& document, std::uint32_t at, std::uint32_t last,
     }
     return false;
   }
-  static const KeySet has{"has", "have", "is", "are"};
-  if (has.Has(key)) {
+  if (words.has.Has(key)) {
     for (std::uint32_t near = at + 1; near < std::min(at + 4, last); ++near) {
       if (words.passive.Has(document.words[near].key)) return true;
     }
@@ -98,7 +104,7 @@ Definition FindDefinition(const Document& document, std::uint32_t first, std::ui
   // A term in bold type ends where the type does.
   const auto closes = [&](std::uint32_t at) {
     if ((words[at].before & marks::kQuoteClose) != 0) return true;
-    return bold && document.text().substr(words[at - 1].end, 2) == "**";
+    return bold && document.text().substr(words[at - 1].end(), 2) == "**";
   };
   // Terms are only written down once the words that define them are found.
   for (int pass = 0; pass < 2; ++pass) {

@@ -40,7 +40,7 @@ bool EndsInModal(const Document& document, std::uint32_t first, std::uint32_t la
 bool IsBold(const Document& document, std::uint32_t first, std::uint32_t last) {
   const std::string_view text = document.text();
   const Word& head = document.words[first];
-  const std::uint32_t end = document.words[last - 1].end;
+  const std::uint32_t end = document.words[last - 1].end();
   const std::string_view after =
       text.substr(end, std::min<std::uint32_t>(6, document.words[last].begin - end));
   if (after.find("**") == std::string_view::npos) return false;
@@ -95,7 +95,7 @@ HeadingForm ShapeOf(const Document& document, std::uint32_t first, std::uint32_t
     if ((word.traits & traits::kNumber) != 0) continue;
     letters = true;
     capitals += capital;
-    if ((word.traits & traits::kAllCaps) == 0 && !(capital && word.end - word.begin == 1)) {
+    if ((word.traits & traits::kAllCaps) == 0 && !(capital && word.size() == 1)) {
       caps = false;
     }
     if (!capital && !known.small.Has(word.key)) title = false;
@@ -204,7 +204,7 @@ bool IsExhibit(const Document& document, const Block& block, std::uint32_t* labe
   if (count > 1) {
     const Word& next = document.words[label];
     const bool numbered = (next.traits & (traits::kNumber | traits::kLetter)) != 0 ||
-                          ((next.traits & traits::kAllCaps) != 0 && next.end - next.begin <= 4);
+                          ((next.traits & traits::kAllCaps) != 0 && next.size() <= 4);
     if ((next.before & (marks::kColon | marks::kDash)) == 0 && numbered) ++label;
   }
   *label_end = label;

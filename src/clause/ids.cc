@@ -1,8 +1,12 @@
 #include "clause/ids.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+
+#include "text/words.h"
 
 namespace proviso {
 namespace {
@@ -11,6 +15,33 @@ bool Transparent(Labeling labeling) {
   return labeling == Labeling::kHeading || labeling == Labeling::kDivision;
 }
 
+// Numbers for keys that something else holds and compares: a hash table with open addressing, at
+// most half full.
+class Numbering {
+ public:
+  explicit Numbering(std::size_t most) {
+    std::size_t size = 16;
+    while (size < 2 * most) size *= 2;
+    slots_.assign(size, kFree);
+  }
+
+  // The number of the key with this hash for which `is` holds of its number; `fresh` if there is
+  // none yet.
+  template <typename Is>
+  std::uint32_t Find(std::uint64_t hash, std::uint32_t fresh, const Is& is) {
+    std::size_t at = static_cast<std::size_t>((hash * 0x9E3779B97F4A7C15u) >> 32);
+    for (;; ++at) {
+      std::uint32_t& slot = slots_[at & (slots_.size() - 1)];
+      if (slot == kFree) slot = fresh;
+      if (slot == fresh || is(slot)) return slot;
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+  std::vector<std::uint32_t> slots_;
+};
+
 class IdMaker {
  public:
   IdMaker(const std::vector<Labeling>& labelings, std::vector<Clause>* clauses)
@@ -18,18 +49,24 @@ class IdMaker {
 
   void Make() {
     CountNumbers();
-    std::unordered_map<std::string, std::uint32_t> seen;
-    seen.reserve(clauses_.size());
-    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+    const auto count = static_cast<std::uint32_t>(clauses_.size());
+    Numbering numbering(count);
+    std::vector<std::uint32_t> times(count);  // an id came, by the clause that had it first
+    const auto first_with = [&](const std::string& id, std::uint32_t i) {
+      return numbering.Find(KeyOf(id), i,
+                            [&](std::uint32_t other) { return clauses_[other].id == id; });
+    };
+    for (std::uint32_t i = 0; i < count; ++i) {
       std::string id = IdOf(i);
-      std::uint32_t& count = seen[id];
-      if (++count > 1) {
+      const std::uint32_t first = first_with(id, i);
+      if (++times[first] > 1) {
+        std::uint32_t suffix = times[first];
         std::string next;
-        std::uint32_t suffix = count;
         do {
           next = id + " (" + std::to_string(suffix++) + ")";
-        } while (!seen.emplace(next, 1).second);
-        seen[id] = suffix - 1;
+        } while (first_with(next, i) != i);
+        times[first] = suffix - 1;
+        times[i] = 1;
         id = std::move(next);
       }
       clauses_[i].id = std::move(id);
@@ -49,20 +86,25 @@ class IdMaker {
   // How often each label stands in each scope, headings between or not. Sections
   // are counted alone, items with the sections: a section keeps the short id.
   void CountNumbers() {
-    for (std::size_t i = 1; i < clauses_.size(); ++i) {
+    const auto count = static_cast<std::uint32_t>(clauses_.size());
+    Numbering numbering(count);
+    counts_.resize(count);
+    counted_as_.resize(count);
+    for (std::uint32_t i = 1; i < count; ++i) {
       if (labelings_[i] != Labeling::kNumber) continue;
       const std::size_t scope = Scope(i);
       if (labelings_[scope] == Labeling::kNumber) continue;
-      ++counts_[CountKey(scope, i, true)];
-      if (!IsItem(i)) ++counts_[CountKey(scope, i, false)];
+      const std::uint32_t first =
+          numbering.Find(KeyOf(clauses_[i].id) + scope, i, [&](std::uint32_t other) {
+            return clauses_[other].id == clauses_[i].id && Scope(other) == scope;
+          });
+      counted_as_[i] = first;
+      ++counts_[first].all;
+      if (!IsItem(i)) ++counts_[first].sections;
     }
   }
 
   bool IsItem(std::size_t i) const { return clauses_[i].kind == ClauseKind::kItem; }
-
-  std::string CountKey(std::size_t scope, std::size_t i, bool items) const {
-    return std::to_string(scope) + (items ? " items " : " ") + clauses_[i].id;
-  }
 
   static std::string Join(std::string_view above, std::string_view joint, std::string_view label) {
     std::string id;
@@ -101,14 +143,19 @@ class IdMaker {
     if (held == Labeling::kNumber || held == Labeling::kAbsolute) {
       return Join(above(scope), ".", label);
     }
-    const auto count = counts_.find(CountKey(scope, i, IsItem(i)));
-    if (count != counts_.end() && count->second > 1) return Join(above(Parent(i)), ", ", label);
+    const Count& count = counts_[counted_as_[i]];
+    if ((IsItem(i) ? count.all : count.sections) > 1) return Join(above(Parent(i)), ", ", label);
     return Join(above(scope), ", ", label);
   }
 
   const std::vector<Labeling>& labelings_;
   std::vector<Clause>& clauses_;
-  std::unordered_map<std::string, std::uint32_t> counts_;
+
+  struct Count {
+    std::uint32_t all = 0, sections = 0;
+  };
+  std::vector<Count> counts_;              // by the first clause of the label and scope
+  std::vector<std::uint32_t> counted_as_;  // that clause, by clause
 };
 
 }  // namespace

@@ -22,16 +22,16 @@ bool ReadCandidate(const Document& document, std::uint32_t first, std::uint32_t 
   const std::vector<Word>& words = document.words;
   const Word& word = words[at];
   const std::string_view text = document.text();
-  const std::uint32_t length = word.end - word.begin;
+  const std::uint32_t length = word.size();
   if (length > 5) return false;
   const auto wide = [&](std::uint32_t begin, std::string_view sign) {
     return begin + sign.size() <= text.size() && text.substr(begin, sign.size()) == sign;
   };
   std::uint32_t close = 0;
-  if (word.end < text.size() && text[word.end] == ')') close = 1;
-  if (wide(word.end, "）")) close = 3;
+  if (word.end() < text.size() && text[word.end()] == ')') close = 1;
+  if (wide(word.end(), "）")) close = 3;
   bool stop = false;
-  if (close == 0 && length == 1 && wide(word.end, ". ") &&
+  if (close == 0 && length == 1 && wide(word.end(), ". ") &&
       (word.before & (marks::kColon | marks::kSemicolon)) != 0) {
     close = 1;
     stop = true;
@@ -54,9 +54,9 @@ bool ReadCandidate(const Document& document, std::uint32_t first, std::uint32_t 
   }
   marker.setting = open > 0 ? Setting::kBrackets : stop ? Setting::kStop : Setting::kClose;
   marker.begin = word.begin - open;
-  marker.end = word.end + close;
+  marker.end = word.end() + close;
   marker.label_begin = word.begin;
-  marker.label_end = word.end;
+  marker.label_end = word.end();
   found->word = at;
   found->marker = marker;
   return true;
@@ -82,15 +82,28 @@ class Enumerations {
   void Find(const Marker* own) {
     const std::vector<Word>& words = document_.words;
     constexpr std::uint16_t kPause = marks::kColon | marks::kSemicolon;
-    for (std::uint32_t at = first_; at < last_; ++at) {
-      // A bracket closes right after the word; the word after it tells, if there is one.
-      const bool closes =
-          at + 1 >= words.size() || (words[at + 1].before & marks::kParenClose) != 0;
-      if (!closes && (words[at].before & kPause) == 0) continue;
-      const std::uint32_t length = words[at].end - words[at].begin;
-      if (length > 5 || (!closes && length > 1)) continue;
+    const auto consider = [&](std::uint32_t at, bool closes) {
+      const std::uint32_t length = words[at].size();
+      if (length > 5 || (!closes && length > 1)) return;
       InlineMarker candidate;
       if (ReadCandidate(document_, first_, at, &candidate)) candidates_.push_back(candidate);
+    };
+    // A bracket closes right after a word; the word after it tells, if there is one.
+    const auto closes = [&](std::uint32_t at) {
+      return at + 1 >= words.size() || (words[at + 1].before & marks::kParenClose) != 0;
+    };
+    const Word* const end = words.data() + last_;
+    for (const Word* word = words.data() + first_;; ++word) {
+      while (word < end && (word->before & (kPause | marks::kParenClose)) == 0) ++word;
+      if (word >= end) break;
+      const auto at = static_cast<std::uint32_t>(word - words.data());
+      const bool closed = (words[at].before & marks::kParenClose) != 0 && at > first_;
+      // The word before was considered already if a pause stood before it.
+      if (closed && (words[at - 1].before & kPause) == 0) consider(at - 1, true);
+      if ((words[at].before & kPause) != 0) consider(at, closes(at));
+    }
+    if (first_ < last_ && (words[last_ - 1].before & kPause) == 0 && closes(last_ - 1)) {
+      consider(last_ - 1, true);
     }
     if (candidates_.empty()) return;
     StrikeReferences();
@@ -117,8 +130,7 @@ class Enumerations {
         reference = reference || known.references.Has(words[at - 1].key);
       }
       // "(c) 2004", "Copyright (c)".
-      if (at + 1 < last_ && document_.text()[words[at].begin] % 32 == 3 &&
-          words[at].end - words[at].begin == 1) {
+      if (at + 1 < last_ && document_.text()[words[at].begin] % 32 == 3 && words[at].size() == 1) {
         reference = reference || (words[at + 1].traits & traits::kNumber) != 0 ||
                     (at > first_ && words[at - 1].key == KeyOf("copyright"));
       }

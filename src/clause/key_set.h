@@ -19,26 +19,28 @@ class KeySet {
     std::size_t size = 16;
     while (size < 4 * words.size()) size *= 2;
     slots_.assign(size, 0);
+    mask_ = size - 1;
     for (const std::string_view word : words) {
       const WordKey key = KeyOf(word);
       std::size_t at = Slot(key);
-      while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
+      while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & mask_;
       slots_[at] = key;
     }
   }
 
   bool Has(WordKey key) const {
-    for (std::size_t at = Slot(key); slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at] == key) return true;
-    }
-    return false;
+    const WordKey* const slots = slots_.data();
+    std::size_t at = Slot(key);
+    while (slots[at] != key && slots[at] != 0) at = (at + 1) & mask_;
+    return slots[at] == key;
   }
 
  private:
   std::size_t Slot(WordKey key) const {
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 40) & (slots_.size() - 1);
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 40) & mask_;
   }
 
+  std::size_t mask_ = 0;
   std::vector<WordKey> slots_;  // 0: free; a power of two of them, at most a quarter used
 };
 

@@ -1,5 +1,6 @@
 #include "clause/markers.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -238,8 +239,9 @@ constexpr std::array<DivisionName, 9> kDivisionNames = {{
 bool ReadDivision(Cursor cursor, Marker* marker) {
   Division division = Division::kNone;
   bool sign = false;
+  const char lead = ToLower(cursor.peek());
   for (const DivisionName& name : kDivisionNames) {
-    if (cursor.TakeIgnoringCase(name.lower)) {
+    if (name.lower[0] == lead && cursor.TakeIgnoringCase(name.lower)) {
       division = name.division;
       sign = name.lower == "§";
       break;
@@ -398,13 +400,18 @@ bool ReadMarker(std::string_view text, std::uint32_t at, std::uint32_t end, Mark
   const char first = cursor.peek();
   // Most lines begin with an ordinary word: a letter with a letter after it.
   if (IsLetter(first) && IsLetter(cursor.peek(1))) {
-    // A numeral of letters is short and has a mark after it; a division is a known word.
-    const char lower = ToLower(first);
-    const bool division =
-        lower == 's' || lower == 'a' || lower == 'c' || lower == 'p' || lower == 't';
-    const bool roman = lower == 'i' || lower == 'v' || lower == 'x' || lower == 'l';
-    const bool twice = ToLower(cursor.peek(1)) == lower;
-    if (!division && !roman && !twice) return false;
+    // A numeral of letters is roman or one letter twice; a division is a known word.
+    const char lower = ToLower(first), second = ToLower(cursor.peek(1));
+    const auto begins = [&](const DivisionName& name) {
+      return name.lower[0] == lower && name.lower[1] == second;
+    };
+    const auto roman = [](char c) {
+      return c == 'i' || c == 'v' || c == 'x' || c == 'l' || c == 'c';
+    };
+    if (lower != second && !(roman(lower) && roman(second)) &&
+        std::none_of(kDivisionNames.begin(), kDivisionNames.end(), begins)) {
+      return false;
+    }
   }
   marker->begin = at;
   if (ReadBullet(cursor, marker)) return true;

@@ -61,7 +61,7 @@ class Outline {
         text_(document.text()),
         blocks_(blocks),
         known_(ClauseVocabulary()),
-        write_(document, tree) {
+        write_(document, blocks.size(), tree) {
     stack_.push_back({});
   }
 

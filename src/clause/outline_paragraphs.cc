@@ -199,12 +199,11 @@ bool Outline::ShapeIsCaps(const Block& block) const {
 }
 
 bool Outline::IsInformational(const Block& block) const {
-  static const KeySet informational{"informational"}, purposes{"purposes"};
+  static const WordKey informational = KeyOf("informational"), purposes = KeyOf("purposes");
   if (block.last_word - block.first_word > 120) return false;
   for (std::uint32_t at = block.first_word; at + 1 < block.last_word; ++at) {
-    if (informational.Has(document_.words[at].key) && purposes.Has(document_.words[at + 1].key)) {
-      return true;
-    }
+    if (document_.words[at].key != informational) continue;
+    if (document_.words[at + 1].key == purposes) return true;
   }
   return false;
 }

@@ -53,11 +53,10 @@ bool HasBlank(std::string_view gap) {
 
 }  // namespace
 
-bool EndsSentence(const Document& document, std::uint32_t at) {
+bool StopEndsSentence(const Document& document, std::uint32_t at) {
   const Word& word = document.words[at];
-  if ((word.before & marks::kStop) == 0) return false;
   const Word& previous = document.words[at - 1];
-  const std::string_view gap = document.text().substr(previous.end, word.begin - previous.end);
+  const std::string_view gap = document.text().substr(previous.end(), word.begin - previous.end());
   if (gap.find("\xE3\x80\x82") != std::string_view::npos) return true;
   if (!HasBlank(gap) && (word.traits & traits::kCjk) == 0) return false;
   if ((word.before & (marks::kComma | marks::kSemicolon)) != 0) return false;
@@ -66,7 +65,7 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
   const bool shouted = (word.traits & previous.traits & traits::kAllCaps) != 0 ||
                        ((previous.traits & traits::kLetter) != 0 && document.capitals);
   const bool starter = known.starters.Has(word.key) && !shouted;
-  const std::uint32_t length = previous.end - previous.begin;
+  const std::uint32_t length = previous.size();
   const bool capital =
       (word.traits & (traits::kCapitalized | traits::kAllCaps | traits::kCjk)) != 0;
   const bool could_begin =
@@ -79,7 +78,8 @@ bool EndsSentence(const Document& document, std::uint32_t at) {
   if (!could_begin) {
     // "M.I.T. makes", "org.kettle.* files"
     const bool dotted = document.TextOf(previous).find('.') != std::string_view::npos;
-    return length >= 4 && !dotted && (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 &&
+    return length >= 4 && !dotted &&
+           (word.before & (marks::kParenClose | marks::kQuoteClose)) == 0 &&
            !known.suffixes.Has(previous.key) &&
            (previous.traits & (traits::kNumber | traits::kUrl)) == 0;
   }
@@ -96,27 +96,33 @@ std::uint32_t FindSentenceEnds(const Document& document, std::uint32_t first, st
                                std::vector<std::uint32_t>* ends) {
   if (first >= last) return 0;
   std::uint32_t cuts = 0;
-  const std::vector<Word>& words = document.words;
-  Enclosure quote(words, last, marks::kQuoteOpen, marks::kQuoteClose);
-  Enclosure bracket(words, last, marks::kParenOpen, marks::kParenClose);
+  const Word* const words = document.words.data();
+  Enclosure quote(document.words, last, marks::kQuoteOpen, marks::kQuoteClose);
+  Enclosure bracket(document.words, last, marks::kParenOpen, marks::kParenClose);
   std::uint32_t begin = first, semicolon = first, comma = first;
   bool enclosed = quote.Holds(first);
   enclosed = bracket.Holds(first) || enclosed;
-  for (std::uint32_t at = first + 1; at < last; ++at) {
+  constexpr std::uint16_t kEncloses =
+      marks::kQuoteOpen | marks::kQuoteClose | marks::kParenOpen | marks::kParenClose;
+  constexpr std::uint16_t kTells = kEncloses | marks::kStop | marks::kSemicolon | marks::kComma;
+  for (std::uint32_t at = first + 1;; ++at) {
+    // Most words have nothing before them that tells.
+    const std::uint32_t reach = std::min(last, begin + kMostSentenceWords);
+    while (at < reach && (words[at].before & kTells) == 0) ++at;
+    if (at >= last) break;
     const std::uint16_t before = words[at].before;
-    if ((before &
-         (marks::kQuoteOpen | marks::kQuoteClose | marks::kParenOpen | marks::kParenClose)) != 0) {
+    if ((before & kEncloses) != 0) {
       // What closes before this word encloses it no more; what opens at it does not
       // enclose the stop before it.
       constexpr std::uint16_t kCloses = marks::kQuoteClose | marks::kParenClose;
       const bool stop_inside = enclosed && (before & kCloses) == 0;
       enclosed = quote.Holds(at);
       enclosed = bracket.Holds(at) || enclosed;
-      if ((before & marks::kStop) != 0 && !stop_inside && EndsSentence(document, at)) {
+      if (!stop_inside && EndsSentence(document, at)) {
         ends->push_back(at);
         begin = at;
       }
-    } else if ((before & marks::kStop) != 0 && !enclosed && EndsSentence(document, at)) {
+    } else if (!enclosed && EndsSentence(document, at)) {
       ends->push_back(at);
       begin = at;
     }

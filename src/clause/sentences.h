@@ -19,6 +19,11 @@ std::uint32_t FindSentenceEnds(const Document& document, std::uint32_t first, st
                                std::vector<std::uint32_t>* ends);
 
 // Whether the stop before word `at` (which is not the first) ends a sentence.
-bool EndsSentence(const Document& document, std::uint32_t at);
+bool StopEndsSentence(const Document& document, std::uint32_t at);
+
+// Whether a sentence ends before word `at`, which is not the first.
+inline bool EndsSentence(const Document& document, std::uint32_t at) {
+  return (document.words[at].before & marks::kStop) != 0 && StopEndsSentence(document, at);
+}
 
 }  // namespace proviso

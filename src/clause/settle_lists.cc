@@ -16,16 +16,25 @@ class FirstItems {
   explicit FirstItems(const Document& document) : document_(document) {}
 
   std::vector<Block> SetApart(std::vector<Block> blocks) {
-    std::vector<Block> result;
-    result.reserve(blocks.size() + 4);
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
+    struct Found {
+      std::size_t after = 0;
       Block item;
-      const bool found = i + 1 < blocks.size() && Find(blocks[i], blocks[i + 1], &item);
-      if (found) CutBefore(item, &blocks[i]);
-      result.push_back(blocks[i]);
-      if (found) result.push_back(item);
+    };
+    std::vector<Found> found;
+    for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+      Block item;
+      if (!Find(blocks[i], blocks[i + 1], &item)) continue;
+      CutBefore(item, &blocks[i]);
+      found.push_back({i, item});
     }
-    return result;
+    // Makes room from the end on.
+    std::size_t from = blocks.size();
+    blocks.resize(blocks.size() + found.size());
+    for (std::size_t to = blocks.size(); !found.empty(); found.pop_back()) {
+      while (from > found.back().after + 1) blocks[--to] = blocks[--from];
+      blocks[--to] = found.back().item;
+    }
+    return blocks;
   }
 
  private:

@@ -17,7 +17,7 @@ std::string OpeningMark(const Unit& unit, std::uint32_t at) {
 // "Drawn by Larkspur (maps@larkspur.example)". Of one opened before the quotation, none.
 std::string ClosingMark(const Unit& unit, std::uint32_t last, std::string_view quoted) {
   constexpr std::array<std::string_view, 3> kPairs = {"()", "[]", "<>"};
-  const std::string_view after = unit.document->text().substr(unit.word(last).end);
+  const std::string_view after = unit.document->text().substr(unit.word(last).end());
   for (const std::string_view pair : kPairs) {
     if (!after.starts_with(pair[1])) continue;
     const std::size_t open = quoted.rfind(pair[0]), close = quoted.rfind(pair[1]);

@@ -171,7 +171,7 @@ const std::int64_t* ScaleAt(const Unit& unit, std::uint32_t at) {
     return nullptr;
   const std::int64_t* scale = Lookup<kScales>(unit.word(at).key);
   // A lone letter is a scale only right behind its number: "5 M", not "(b)".
-  if (scale != nullptr && unit.word(at).end - unit.word(at).begin == 1 && unit.before[at] != 0) {
+  if (scale != nullptr && unit.word(at).size() == 1 && unit.before[at] != 0) {
     return nullptr;
   }
   return scale;
@@ -256,8 +256,8 @@ std::uint32_t ReadMoney(const Unit& unit, std::uint32_t at, Money* out) {
     if (found == nullptr) return {};
     // "A$5" names a nation, "a $5 fee" does not.
     const Word& word = unit.word(place);
-    const bool apart = place + 1 >= unit.size() || unit.word(place + 1).begin != word.end;
-    return word.end - word.begin == 1 && apart ? std::string_view() : *found;
+    const bool apart = place + 1 >= unit.size() || unit.word(place + 1).begin != word.end();
+    return word.size() == 1 && apart ? std::string_view() : *found;
   };
   const auto money = [&](std::uint32_t place) -> std::string_view {
     const std::string_view* found =
@@ -437,7 +437,7 @@ std::string TextOfWords(const Unit& unit, std::uint32_t begin, std::uint32_t end
     std::uint32_t last = i;
     while (last + 1 < end && unit.index[last + 1] == unit.index[last] + 1) ++last;
     const std::string_view piece =
-        text.substr(unit.word(i).begin, unit.word(last).end - unit.word(i).begin);
+        text.substr(unit.word(i).begin, unit.word(last).end() - unit.word(i).begin);
     if (!out.empty()) out.push_back(' ');
     out += FoldBlanks(piece);
     i = last + 1;

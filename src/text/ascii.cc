@@ -1,40 +1,22 @@
 #include "text/ascii.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <numeric>
 
+#include "text/glyph.h"
 #include "text/key.h"
 #include "text/mark_reader.h"
+#include "text/url.h"
+#include "text/word_bytes.h"
 
 namespace proviso {
 namespace {
 
-constexpr std::uint64_t kOnes = 0x0101010101010101ull;
-constexpr std::uint64_t kHighBits = 0x8080808080808080ull;
-
-// The high bit of each byte tells of that byte of a chunk of eight.
-struct ChunkBits {
-  std::uint64_t letters;
-  std::uint64_t upper;
-  std::uint64_t others;  // neither letter nor digit
-};
-
-[[gnu::always_inline]] inline ChunkBits Classify(std::uint64_t chunk) {
-  const std::uint64_t ascii = ~chunk & kHighBits;
-  const std::uint64_t low = chunk & ~kHighBits;
-  const std::uint64_t lower = low | (0x20 * kOnes);
-  const std::uint64_t letters =
-      (lower + (0x80 - 'a') * kOnes) & ~(lower + (0x7F - 'z') * kOnes) & ascii;
-  const std::uint64_t digits = (low + (0x80 - '0') * kOnes) & ~(low + (0x7F - '9') * kOnes) & ascii;
-  return {.letters = letters,
-          .upper = letters & ~(chunk << 2),  // bit 5 is clear
-          .others = ~(letters | digits) & kHighBits};
-}
-
-std::uint64_t ToLower(std::uint64_t chunk, std::uint64_t upper) { return chunk | (upper >> 2); }
-
 enum class Action : std::uint8_t {
   kWord,
+  kLetter,  // of Latin-1
   kBlank,
   kMark,    // sets a mark, and that is all
   kSymbol,  // $ and %
@@ -47,16 +29,25 @@ struct ByteRule {
   Action action = Action::kRead;
   Previous previous = Previous::kOther;  // of kMark
   std::uint16_t mark = 0;                // of kMark, and of a full stop before a blank
-  std::uint8_t step = 0;                 // 1 a space; 2 a mark that a space may follow
+  bool pauses = false;                   // a mark that with a space after it is just that
   bool may_go_on = false;                // a word may go on here, or be no word but a URL
 };
 
 // The signs that CompactLine holds as the bytes 0x80, 0x81, ...
-constexpr std::array<char32_t, 13> kSigns = {U'“', U'”', U'‘', U'’', U'–', U'—', U'…',
-                                             0xA0, U'•', U'©', U'®', U'™', U'§'};
+constexpr std::array<char32_t, 16> kSigns = {U'“', U'”', U'‘', U'’', U'–', U'—', U'…', 0xA0,
+                                             U'•', U'©', U'®', U'™', U'§', U'«', U'»', U'„'};
+
+// The last of them that a wary reader takes.
+constexpr unsigned char kMostWary = 0x80 + 12;
+
+// And letters of Latin-1 that fold to one like them, À to ÿ, as 0xC0, 0xC1, ...
+constexpr bool IsLatinLetter(char32_t c) {
+  return c >= 0xC0 && c <= 0xFF && c != U'×' && c != U'÷' && c != U'ß';
+}
 
 // The byte that stands for a sign, or 0.
 constexpr unsigned char StandIn(char32_t c) {
+  if (IsLatinLetter(c)) return static_cast<unsigned char>(c);
   for (std::size_t i = 0; i < kSigns.size(); ++i) {
     if (kSigns[i] == c) return static_cast<unsigned char>(0x80 + i);
   }
@@ -69,7 +60,6 @@ constexpr std::array<ByteRule, 256> MakeRules(bool compact) {
     const unsigned lower = c | 0x20;
     if (c >= 0x80) {
       rules[c].action = Action::kLeave;
-      rules[c].may_go_on = true;
     } else if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9')) {
       rules[c].action = Action::kWord;
     } else if (c <= ' ' || c == 0x7F) {
@@ -91,20 +81,26 @@ constexpr std::array<ByteRule, 256> MakeRules(bool compact) {
   mark('/', marks::kSlash, Previous::kOpen);
   mark('[', marks::kBracketOpen, Previous::kOpen);
   mark('>', marks::kBracketClose, Previous::kOther);
-  rules[' '].step = 1;
   rules['.'].mark = marks::kStop;
-  for (const char c : {',', ';', ':', '.', '?', ')'}) rules[static_cast<unsigned char>(c)].step = 2;
+  for (const char c : {',', ';', ':', '.', '?', ')'})
+    rules[static_cast<unsigned char>(c)].pauses = true;
   rules['$'].action = rules['%'].action = Action::kSymbol;
   for (const char c : {'<', '&', ']', '!', '\\', '@'}) {
     rules[static_cast<unsigned char>(c)].action = Action::kCheck;
   }
-  for (const char c : {'\'', '.', ',', '(', ':', '@', '<'}) {
+  for (const char c : {'\'', '.', ',', '(', ':', '@', '-', '_', '+'}) {
     rules[static_cast<unsigned char>(c)].may_go_on = true;
   }
   if (compact) {
     for (const char32_t sign : kSigns) rules[StandIn(sign)] = ByteRule{};
     rules[StandIn(0xA0)].action = Action::kBlank;
     rules[StandIn(U'©')].action = rules[StandIn(U'§')].action = Action::kSymbol;
+    rules[StandIn(U'…')].action = Action::kCheck;
+    for (char32_t c = 0xC0; c <= 0xFF; ++c) {
+      if (!IsLatinLetter(c)) continue;
+      rules[StandIn(c)].action = Action::kLetter;
+      rules[StandIn(c)].may_go_on = true;
+    }
     rules[StandIn(U'’')].may_go_on = rules[StandIn(U'‘')].may_go_on = true;
   }
   return rules;
@@ -123,12 +119,17 @@ struct ByteSource {
     if (i >= end) return U'\n';
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte >= 0x80) {
+      if (kCompact && IsLatinLetter(byte)) return UpperAt(i) ? byte | 0x20u : byte;
       // What is not known is no part of a word; the line is the slow road's.
       return kCompact && byte < 0x80 + kSigns.size() ? kSigns[byte - 0x80] : char32_t{0xFFFD};
     }
     return UpperAt(i) ? byte | 0x20u : byte;
   }
-  bool UpperAt(std::size_t i) const { return i < end && text[i] >= 'A' && text[i] <= 'Z'; }
+  bool UpperAt(std::size_t i) const {
+    if (i >= end) return false;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    return (byte >= 'A' && byte <= 'Z') || (kCompact && byte >= 0xC0 && byte <= 0xDE);
+  }
   std::uint32_t PositionAt(std::size_t i) const {
     if constexpr (kCompact) return offsets[i];
     return static_cast<std::uint32_t>(i);
@@ -136,27 +137,30 @@ struct ByteSource {
   bool IsLineEnd(std::size_t i) const { return i >= end; }
 };
 
+// Reads lines; lines must come in order.
 template <bool kCompact>
-class AsciiScanner : MarkReader<ByteSource<kCompact>> {
+class Scanner : MarkReader<ByteSource<kCompact>> {
   using Base = MarkReader<ByteSource<kCompact>>;
-  using Base::At, Base::DigitAt, Base::EndLine, Base::LetterAt, Base::Mark, Base::PluralAt,
-      Base::PossessiveAt, Base::ReadMark, Base::WordAt, Base::WordEnd, Base::source_, Base::state_;
+  using Base::At, Base::BlankAt, Base::DigitAt, Base::EndLine, Base::LetterAt, Base::Mark,
+      Base::PluralAt, Base::PossessiveAt, Base::ReadMark, Base::WordAt, Base::WordEnd,
+      Base::source_, Base::state_;
 
  public:
-  AsciiScanner(std::string_view text, Span line, const std::uint32_t* offsets, ScanState& state,
-               std::vector<Word>& words)
-      : Base(ByteSource<kCompact>{text.data(), line.end, offsets}, state),
-        text_(text),
-        line_(line),
-        words_(words) {}
+  Scanner(ByteSource<kCompact> source, std::string_view text, MarkupReader& markup,
+          ScanState& state, std::vector<Word>& words, bool wary)
+      : Base(source, state), text_(text), markup_(markup), words_(words), wary_(wary) {}
 
-  bool Run() {
+  bool ReadLine(std::uint32_t begin, std::uint32_t end) {
+    end_ = end;
     state_.line_empty = false;
-    std::size_t at = line_.begin;
-    while (at < line_.end) {
-      const ByteRule& rule = kRules<kCompact>[Byte(at)];
+    LookAt(begin);
+    for (std::uint32_t at = begin; at < end;) {
+      const ByteRule& rule = RuleAt(at);
       if (rule.action == Action::kWord) {
         at = ReadWords(at);
+        if (at == kLeave) return false;
+      } else if (kCompact && rule.action == Action::kLetter) {
+        at = ReadOddEnd(at, at);
         if (at == kLeave) return false;
       } else if (rule.action == Action::kMark) {
         Mark(rule.mark);
@@ -170,8 +174,8 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
         ++at;
       } else {
         if (rule.action == Action::kLeave) return false;
-        if (rule.action == Action::kCheck && MayBeMarkup(at)) return false;
-        at = ReadMark(at);
+        if (rule.action == Action::kCheck && Leaves(at)) return false;
+        at = static_cast<std::uint32_t>(ReadMark(at));
       }
     }
     EndLine(U'\n');
@@ -179,14 +183,11 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
   }
 
  private:
-  static constexpr std::size_t kLeave = ~std::size_t{0};
+  static constexpr std::uint32_t kLeave = 0xFFFFFFFF;
+  static constexpr std::uint32_t kKnown = 36;  // of the 64 bytes looked at, where a word may begin
 
   unsigned char Byte(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
-
-  std::uint64_t ChunkAt(std::size_t at) const {
-    return at + 8 <= text_.size() ? key::Load8(text_.data() + at)
-                                  : key::LoadTail(text_.data() + at, text_.size() - at);
-  }
+  const ByteRule& RuleAt(std::size_t at) const { return kRules<kCompact>[Byte(at)]; }
 
   WordKey SymbolKey(std::size_t at) const {
     const char32_t c = At(at);
@@ -194,190 +195,269 @@ class AsciiScanner : MarkReader<ByteSource<kCompact>> {
     return c == U'©' ? KeyOf("(c)") : KeyOf("§");
   }
 
-  bool MayBeMarkup(std::size_t at) const {
-    const char32_t next = At(at + 1);
+  bool Leaves(std::uint32_t at) const {
+    // Three stops to the slow road, which an address may hold.
+    if (kCompact && At(at) == U'…') return !wary_ && !BlankAt(at + 1);
     switch (text_[at]) {
       case '<':
-        return LetterAt(at + 1) || next == U'/' || next == U'!' || next == U'?';
-      case '&':
-        return LetterAt(at + 1) || next == U'#';
-      case ']':
-        return next == U'(';
-      case '!':
-        return next == U'[';
-      case '@':
-        return state_.previous != Previous::kBlank && WordAt(at + 1);
-      default:
-        return true;
+      case '&': return wary_ ? MayBeMarkup(at) : markup_.StandsAt(source_.PositionAt(at));
+      case '@': return wary_ && state_.previous != Previous::kBlank && WordAt(at + 1);
+      case ']': return At(at + 1) == U'(';
+      case '!': return At(at + 1) == U'[';
+      default: return true;
     }
   }
 
-  void Emit(WordKey key, std::size_t begin, std::size_t end, std::uint16_t found) {
-    words_.push_back({key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                      state_.before, found});
-    state_.before = 0;
-    state_.previous = Previous::kWord;
+  bool MayBeMarkup(std::uint32_t at) const {
+    const char32_t next = At(at + 1);
+    if (text_[at] == '&') return LetterAt(at + 1) || next == U'#';
+    return LetterAt(at + 1) || next == U'/' || next == U'!' || next == U'?';
   }
 
-  // Reads the words from `begin` on that single spaces part; returns where to go
-  // on, or kLeave. This is the loop that most of a text goes through.
-  [[gnu::flatten]] std::size_t ReadWords(std::size_t begin) {
-    while (true) {
-      const std::uint64_t first = ChunkAt(begin);
-      const ChunkBits bits = Classify(first);
-      std::uint64_t letters = bits.letters;
-      std::uint64_t upper = bits.upper;
-      WordKey key = ToLower(first, upper);
-      std::size_t end;
-      bool all_caps;
-      if (bits.others != 0) {
-        const int width = std::countr_zero(bits.others) - 7;  // 8 for each byte of the word
-        const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
-        key &= mask;
-        letters &= mask;
-        upper &= mask;
-        end = begin + (static_cast<unsigned>(width) >> 3);
-        all_caps = letters == upper && (letters & (letters - 1)) != 0;
-      } else {
-        end = begin + 8;
-        key = ReadLong(key, letters, letters == upper, begin, end, all_caps);
-      }
-      // A space, or a mark and a space: most words end so, and nothing odd can follow.
-      const std::uint32_t step = end + 2 < line_.end ? kRules<kCompact>[Byte(end)].step : 0;
-      const bool spaced = step != 0 && text_[end + step - 1] == ' ';
-      if (!spaced && end < line_.end && kRules<kCompact>[Byte(end)].may_go_on) {
-        const std::size_t past = ReadOddEnd(begin, end);
-        if (past != end) return past;
-      }
-      const unsigned found = (Byte(begin) <= '9') * unsigned{traits::kNumber} +
-                             ((upper & 0x80) != 0) * unsigned{traits::kCapitalized} +
-                             all_caps * unsigned{traits::kAllCaps} +
-                             (letters == 0x80 && end == begin + 1) * unsigned{traits::kLetter};
-      words_.push_back({key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                        state_.before, static_cast<std::uint16_t>(found)});
-      if (!spaced) {
-        state_.before = 0;
-        state_.previous = Previous::kWord;
-        return end;
-      }
-      state_.before = kRules<kCompact>[Byte(end)].mark;
-      begin = end + step;
-      if (kRules<kCompact>[Byte(begin)].action != Action::kWord) {
-        state_.previous = Previous::kBlank;
-        return begin;
-      }
-    }
-  }
-
-  // The key of a word of eight bytes, `first`, or more; moves `end` to its end. `letters` are
-  // those of `first`, a bit each, and `capitals` whether all of them are upper case.
-  WordKey ReadLong(std::uint64_t first, std::uint64_t letters, bool capitals, std::size_t begin,
-                   std::size_t& end, bool& all_caps) const {
-    std::uint64_t hash = 0;
-    std::uint64_t full = first;
-    all_caps = capitals && (letters & (letters - 1)) != 0;  // two letters or more
-    while (true) {
-      const std::uint64_t chunk = end < text_.size() ? ChunkAt(end) : 0;
-      const ChunkBits bits = Classify(chunk);
-      const int width = bits.others == 0 ? 64 : std::countr_zero(bits.others) - 7;
-      if (width == 0 && end == begin + 8) return full;
-      hash = key::Mix(hash, full);
-      const std::uint64_t mask = width == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << width) - 1;
-      capitals = capitals && (bits.letters & mask) == (bits.upper & mask);
-      // Two letters: both here, or one here and one before.
-      const std::uint64_t more = bits.letters & mask;
-      all_caps = capitals && (all_caps || (more & (more - 1)) != 0 || (letters != 0 && more != 0));
-      letters |= more;
-      full = ToLower(chunk, bits.upper) & mask;
-      end += static_cast<unsigned>(width) / 8;
-      if (width != 64) return key::Finish(key::Mix(hash, full), end - begin);
-    }
-  }
-
-  // A word that may not end at `end`. Returns `end` if it does, kLeave for the slow
-  // road's, else where the word that was read here ends.
-  [[gnu::noinline]] std::size_t ReadOddEnd(std::size_t begin, std::size_t end) {
-    const std::size_t word_end = WordEnd(begin, end);
-    if (LeavesAfter(word_end)) return kLeave;
-    const bool possessive = PossessiveAt(word_end);
-    const bool plural = !possessive && PluralAt(word_end);
-    if (word_end == end && !possessive && !plural) return end;
-
-    folded_.clear();
-    std::size_t letters = 0;
-    bool lower = false;
-    for (std::size_t i = begin; i < word_end; ++i) {
-      folded_ += IsApostrophe(At(i)) ? '\'' : static_cast<char>(At(i));
-      if (!LetterAt(i)) continue;
-      ++letters;
-      lower = lower || !source_.UpperAt(i);
-    }
-    if (plural) folded_ += 's';
-    std::uint16_t found = 0;
-    if (DigitAt(begin)) found |= traits::kNumber;
-    if (source_.UpperAt(begin)) found |= traits::kCapitalized;
-    if (letters >= 2 && !lower) found |= traits::kAllCaps;
-    if (letters == 1 && word_end - begin == 1) found |= traits::kLetter;
-    const std::size_t past = word_end + (possessive ? 2 : plural ? 3 : 0);
-    Emit(KeyOf(folded_), begin, past, found);
-    return past;
-  }
-
-  // Whether what follows a word makes it a URL or an address, or may do so, or
-  // belongs to it in a way that only the slow road sees.
-  bool LeavesAfter(std::size_t at) const {
+  // Whether what follows a word may make it an address.
+  bool MayBeAddress(std::uint32_t at) const {
     const char32_t c = At(at);
-    if (c == 0xFFFD) return true;
-    if (c == U'<') return MayBeMarkup(at);
     if (c == U'.' || c == U'@') return WordAt(at + 1) || At(at + 1) == 0xFFFD;
     return c == U':' && At(at + 1) == U'/' && At(at + 2) == U'/';
   }
 
+  void Emit(WordKey key, std::uint32_t begin, std::uint32_t end, unsigned found) {
+    words_.emplace_back(key, begin, end, state_.before, found);
+    state_.before = 0;
+    state_.previous = Previous::kWord;
+  }
+
+  // Reads the words from `begin` on that a space parts, or a mark and a space; returns where to
+  // go on, or kLeave. This is the loop that most of a text goes through.
+  std::uint32_t ReadWords(std::uint32_t begin) {
+    const char* const text = text_.data();
+    const std::uint32_t line_end = end_;
+    // Eight bytes can be loaded anywhere in the line, unless it is the last.
+    const std::uint32_t most = line_end + 8 <= text_.size() ? 8 : 0;
+    std::vector<Word>& words = words_;
+    std::uint16_t before = state_.before;
+    const auto add = [&](std::uint32_t size) {
+      if (size > most) return AddWord(begin, begin + size, before);
+      const std::uint64_t known = ~std::uint64_t{0} >> (64 - 8 * size);
+      const std::uint64_t bytes = key::Load8(text + begin) & known;
+      const std::uint16_t found = (bytes & 0xFF) < 'a' ? TraitsOfCapitals(bytes, size)
+                                  : size == 1          ? traits::kLetter
+                                                       : std::uint16_t{0};
+      words.emplace_back(bytes | (0x20 * kOnes & known), begin, Word::FewBytes{size}, before,
+                         found);
+    };
+    while (true) {
+      if (begin - from_ > kKnown) LookAt(begin);
+      std::uint64_t rest = bytes_ >> (begin - from_);
+      auto size = static_cast<std::uint32_t>(__builtin_ctzll(~rest));
+      if (size < 62 - kKnown) {  // the two bytes after the word are known as well
+        rest >>= size;
+        const std::uint32_t end = begin + size;
+        // A space, or a mark and a space: most words end so, and nothing odd can follow.
+        if ((rest & 2) != 0 && text[end] == ' ' && end + 1 < line_end) {
+          add(size);
+          before = 0;
+          begin = end + 1;
+          continue;
+        }
+        if ((rest & 6) == 4 && text[end + 1] == ' ' && RuleAt(end).pauses && end + 2 < line_end) {
+          add(size);
+          before = RuleAt(end).mark;
+          begin = end + 2;
+          continue;
+        }
+      } else {
+        size = LongEnd(begin) - begin;
+      }
+      const std::uint32_t end = begin + size;
+      state_.before = before;
+      if (end < line_end && RuleAt(end).may_go_on) {
+        const std::uint32_t past = ReadOddEnd(begin, end);
+        if (past != end) return past;
+      }
+      add(size);
+      state_.before = 0;
+      state_.previous = Previous::kWord;
+      return end;
+    }
+  }
+
+  void LookAt(std::uint32_t at) {
+    bytes_ = WordBytesAt(text_, at) & ~std::uint64_t{0} >> 1;  // never all
+    from_ = at;
+  }
+
+  std::uint32_t LongEnd(std::uint32_t at) const {
+    while (true) {
+      const auto size = static_cast<std::uint32_t>(std::countr_one(WordBytesAt(text_, at)));
+      at += size;
+      if (size < 64) return at;
+    }
+  }
+
+  // In letters and digits the bit 0x20 is clear in capitals only, and 0x40 in digits only.
+  static constexpr std::uint64_t kOnes = 0x0101010101010101ull;
+
+  // Adds a word of plain letters and digits, however long.
+  [[gnu::noinline]] void AddWord(std::uint32_t begin, std::uint32_t end, std::uint16_t before) {
+    WordKey key = 0;
+    std::uint32_t at = begin;
+    if (end - begin > 8) {
+      for (; at + 8 <= end; at += 8) {
+        key = key::Mix(key, key::Load8(text_.data() + at) | 0x20 * kOnes);
+      }
+    }
+    key = end - begin > 8 ? key::Finish(key::Mix(key, Folded(at, end)), end - begin)
+                          : Folded(at, end);
+    words_.emplace_back(key, begin, end, before, TraitsOf(begin, end));
+  }
+
+  // The up to eight bytes of a word that ends at `end` in lower case, the rest zero.
+  std::uint64_t Folded(std::uint32_t at, std::uint32_t end) const {
+    const std::uint64_t bytes = ChunkAt(at, end);
+    return end - at >= 8 ? bytes | 0x20 * kOnes
+                         : bytes | (0x20 * kOnes & ((std::uint64_t{1} << (8 * (end - at))) - 1));
+  }
+
+  // The up to eight bytes of a word that ends at `end`, the rest zero.
+  std::uint64_t ChunkAt(std::uint32_t at, std::uint32_t end) const {
+    const std::uint32_t size = end - at;
+    if (size >= 8) return key::Load8(text_.data() + at);
+    if (at + 8 > text_.size()) return key::LoadTail(text_.data() + at, size);
+    return key::Load8(text_.data() + at) & ((std::uint64_t{1} << (8 * size)) - 1);
+  }
+
+  // Of a word of up to eight bytes whose first is no lower-case letter.
+  static std::uint16_t TraitsOfCapitals(std::uint64_t bytes, std::uint32_t size) {
+    const bool digit = (bytes & 0xFF) <= '9';
+    const std::uint16_t lead = digit ? traits::kNumber : traits::kCapitalized;
+    const std::uint64_t letters = bytes & 0x40 * kOnes;
+    if ((letters & bytes << 1) != 0) return lead;  // one in lower case
+    if ((letters & (letters - 1)) != 0) return lead | traits::kAllCaps;
+    return digit || size > 1 ? lead : lead | traits::kLetter;
+  }
+
+  std::uint16_t TraitsOf(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint64_t first = ChunkAt(begin, end);
+    if (end - begin <= 8 && (first & 0xFF) < 'a') return TraitsOfCapitals(first, end - begin);
+    if ((first & 0xFF) >= 'a') return end - begin == 1 ? traits::kLetter : std::uint16_t{0};
+    const std::uint16_t lead = (first & 0xFF) <= '9' ? traits::kNumber : traits::kCapitalized;
+    int letters = 0;
+    for (std::uint32_t at = begin; at < end; at += 8) {
+      const std::uint64_t bytes = ChunkAt(at, end);
+      if ((bytes & 0x40 * kOnes & bytes << 1) != 0) return lead;  // one in lower case
+      letters += std::popcount(bytes & 0x40 * kOnes);
+    }
+    return letters >= 2 ? lead | traits::kAllCaps : lead;
+  }
+
+  static void Append(char32_t c, std::string& folded) {
+    if (c < 0x80) {
+      folded += static_cast<char>(c);
+    } else {
+      AppendUtf8(c, folded);
+    }
+  }
+
+  // A word that may not end at `end`. Returns `end` if it does, kLeave for the slow road's, else
+  // where the word that was read here ends.
+  [[gnu::noinline]] std::uint32_t ReadOddEnd(std::uint32_t begin, std::uint32_t end) {
+    const auto url = static_cast<std::uint32_t>(UrlEnd(source_, begin, end, no_url_before_));
+    if (url != begin) {
+      if (wary_) return kLeave;
+      for (std::uint32_t at = end; at < url; ++at) {
+        if (RuleAt(at).action == Action::kCheck && Leaves(at)) return kLeave;
+      }
+      std::string folded;
+      for (std::uint32_t at = begin; at < url; ++at) Append(At(at), folded);
+      Emit(KeyOf(folded), begin, url, traits::kUrl);
+      return url;
+    }
+    const auto word_end = static_cast<std::uint32_t>(WordEnd(begin, end));
+    if (wary_ && MayBeAddress(word_end)) return kLeave;
+    const bool possessive = PossessiveAt(word_end);
+    const bool plural = !possessive && PluralAt(word_end);
+    if (word_end == end && !possessive && !plural) return end;
+
+    std::string folded;
+    std::size_t letters = 0;
+    bool lower = false;
+    for (std::size_t i = begin; i < word_end; ++i) {
+      Append(IsApostrophe(At(i)) ? U'\'' : At(i), folded);
+      if (!LetterAt(i)) continue;
+      ++letters;
+      lower = lower || !source_.UpperAt(i);
+    }
+    if (plural) folded += 's';
+    unsigned found = 0;
+    if (DigitAt(begin)) found |= traits::kNumber;
+    if (source_.UpperAt(begin)) found |= traits::kCapitalized;
+    if (letters >= 2 && !lower) found |= traits::kAllCaps;
+    if (letters == 1 && word_end - begin == 1) found |= traits::kLetter;
+    const std::uint32_t past = word_end + (possessive ? 2 : plural ? 3 : 0);
+    Emit(KeyOf(folded), begin, past, found);
+    return past;
+  }
+
   std::string_view text_;
-  Span line_;
+  MarkupReader& markup_;
   std::vector<Word>& words_;
-  std::string folded_;
+  bool wary_;
+  std::uint32_t end_ = 0;    // of the line
+  std::uint64_t bytes_ = 0;  // which are of words, from `from_` on
+  std::uint32_t from_ = 0;
+  std::size_t no_url_before_ = 0;
 };
 
 // Fills `compact` with the line; false where it holds anything but ASCII and signs.
-bool Compact(std::string_view text, Span line, CompactLine& compact) {
+bool Compact(std::string_view text, Span line, bool wary, CompactLine& compact) {
   compact.bytes.resize(line.size());
   compact.offsets.resize(line.size() + 1);
   std::size_t size = 0;
-  for (std::uint32_t at = line.begin; at < line.end; ++size) {
+  for (std::uint32_t at = line.begin; at < line.end;) {
+    std::uint32_t run = at;
+    constexpr std::uint64_t kHighBits = 0x8080808080808080ull;
+    while (run + 8 <= line.end && (key::Load8(text.data() + run) & kHighBits) == 0) run += 8;
+    while (run < line.end && static_cast<unsigned char>(text[run]) < 0x80) ++run;
+    std::copy(text.begin() + at, text.begin() + run, compact.bytes.begin() + size);
+    std::iota(compact.offsets.begin() + size, compact.offsets.begin() + size + (run - at), at);
+    size += run - at;
+    at = run;
+    if (at == line.end) break;
     compact.offsets[size] = at;
-    compact.bytes[size] = text[at];
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
     const std::int32_t c = DecodeUtf8(text, at);
     const unsigned char stand_in = c < 0 ? 0 : StandIn(static_cast<char32_t>(c));
-    if (stand_in == 0) return false;
-    compact.bytes[size] = static_cast<char>(stand_in);
+    if (stand_in == 0 || (wary && stand_in > kMostWary)) return false;
+    compact.bytes[size++] = static_cast<char>(stand_in);
   }
+  // Room to look ahead.
   compact.bytes.resize(size);
+  compact.bytes.append(64, ' ');
+  compact.size = static_cast<std::uint32_t>(size);
   compact.offsets[size] = line.end;
   return true;
 }
 
 }  // namespace
 
-bool ScanAsciiLine(std::string_view text, Span line, ScanState& state, std::vector<Word>& words) {
-  return AsciiScanner<false>(text, line, nullptr, state, words).Run();
+bool AsciiScanner::ReadAsciiLine(Span line, bool wary) {
+  return Scanner<false>({text_.data(), line.end, nullptr}, text_, markup_, state_, words_, wary)
+      .ReadLine(line.begin, line.end);
 }
 
-bool ScanCompactLine(std::string_view text, Span line, ScanState& state, CompactLine& compact,
-                     std::vector<Word>& words) {
-  if (!Compact(text, line, compact)) return false;
-  const std::size_t first = words.size();
-  const Span all{0, static_cast<std::uint32_t>(compact.bytes.size())};
-  if (!AsciiScanner<true>(compact.bytes, all, compact.offsets.data(), state, words).Run()) {
+bool AsciiScanner::ReadCompactLine(Span line, bool wary) {
+  if (!Compact(text_, line, wary, compact_)) return false;
+  const std::size_t first = words_.size();
+  const std::uint32_t size = compact_.size;
+  if (!Scanner<true>({compact_.bytes.data(), size, compact_.offsets.data()}, compact_.bytes,
+                     markup_, state_, words_, wary)
+           .ReadLine(0, size)) {
     return false;
   }
-  for (std::size_t i = first; i < words.size(); ++i) {
-    words[i].begin = compact.offsets[words[i].begin];
-    words[i].end = compact.offsets[words[i].end];
+  for (std::size_t i = first; i < words_.size(); ++i) {
+    Word& word = words_[i];
+    word = {word.key, compact_.offsets[word.begin], compact_.offsets[word.end()], word.before,
+            word.traits};
   }
   return true;
 }

@@ -39,18 +39,14 @@ CharacterClass character_internal::ClassOfOther(char32_t c) {
     case U_LOWERCASE_LETTER:
     case U_TITLECASE_LETTER:
     case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-      return CharacterClass::kLetter;
+    case U_OTHER_LETTER: return CharacterClass::kLetter;
     case U_DECIMAL_DIGIT_NUMBER:
     case U_LETTER_NUMBER:
-    case U_OTHER_NUMBER:
-      return CharacterClass::kDigit;
+    case U_OTHER_NUMBER: return CharacterClass::kDigit;
     case U_NON_SPACING_MARK:
     case U_COMBINING_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-      return CharacterClass::kMark;
-    case U_CURRENCY_SYMBOL:
-      return CharacterClass::kSymbolWord;
+    case U_ENCLOSING_MARK: return CharacterClass::kMark;
+    case U_CURRENCY_SYMBOL: return CharacterClass::kSymbolWord;
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
@@ -58,10 +54,8 @@ CharacterClass character_internal::ClassOfOther(char32_t c) {
     case U_FORMAT_CHAR:
     case U_PRIVATE_USE_CHAR:
     case U_SURROGATE:
-    case U_UNASSIGNED:
-      return CharacterClass::kBlank;
-    default:
-      return CharacterClass::kOther;
+    case U_UNASSIGNED: return CharacterClass::kBlank;
+    default: return CharacterClass::kOther;
   }
 }
 
@@ -69,23 +63,18 @@ Punctuation PunctuationOf(char32_t c) {
   switch (c) {
     case U',':
     case U'、':
-    case U'،':
-      return Punctuation::kComma;
+    case U'،': return Punctuation::kComma;
     case U';':
-    case U'؛':
-      return Punctuation::kSemicolon;
-    case U':':
-      return Punctuation::kColon;
+    case U'؛': return Punctuation::kSemicolon;
+    case U':': return Punctuation::kColon;
     case U'.':
     case U'!':
     case U'?':
     case U'…':
     case U'。':
     case U'؟':
-    case U'।':
-      return Punctuation::kStop;
-    case U'"':
-      return Punctuation::kQuote;
+    case U'।': return Punctuation::kStop;
+    case U'"': return Punctuation::kQuote;
     case U'“':
     case U'„':
     case U'‟':
@@ -94,69 +83,50 @@ Punctuation PunctuationOf(char32_t c) {
     case U'「':
     case U'『':
     case U'《':
-    case U'〈':
-      return Punctuation::kQuoteOpen;
+    case U'〈': return Punctuation::kQuoteOpen;
     case U'”':
     case U'»':
     case U'›':
     case U'」':
     case U'』':
     case U'》':
-    case U'〉':
-      return Punctuation::kQuoteClose;
-    case U'(':
-      return Punctuation::kParenOpen;
-    case U')':
-      return Punctuation::kParenClose;
+    case U'〉': return Punctuation::kQuoteClose;
+    case U'(': return Punctuation::kParenOpen;
+    case U')': return Punctuation::kParenClose;
     case U'–':
     case U'—':
     case U'―':
     case 0x2012:  // figure dash
       return Punctuation::kDash;
-    case U'/':
-      return Punctuation::kSlash;
+    case U'/': return Punctuation::kSlash;
     case U'[':
     case U'<':
     case U'【':
-    case U'〔':
-      return Punctuation::kBracketOpen;
+    case U'〔': return Punctuation::kBracketOpen;
     case U']':
     case U'>':
     case U'】':
-    case U'〕':
-      return Punctuation::kBracketClose;
-    default:
-      return Punctuation::kNone;
+    case U'〕': return Punctuation::kBracketClose;
+    default: return Punctuation::kNone;
   }
 }
 
 std::uint16_t MarkOf(Punctuation punctuation) {
   switch (punctuation) {
-    case Punctuation::kComma:
-      return marks::kComma;
-    case Punctuation::kSemicolon:
-      return marks::kSemicolon;
-    case Punctuation::kColon:
-      return marks::kColon;
-    case Punctuation::kStop:
-      return marks::kStop;
-    case Punctuation::kParenOpen:
-      return marks::kParenOpen;
-    case Punctuation::kParenClose:
-      return marks::kParenClose;
-    case Punctuation::kDash:
-      return marks::kDash;
-    case Punctuation::kSlash:
-      return marks::kSlash;
-    case Punctuation::kBracketOpen:
-      return marks::kBracketOpen;
-    case Punctuation::kBracketClose:
-      return marks::kBracketClose;
+    case Punctuation::kComma: return marks::kComma;
+    case Punctuation::kSemicolon: return marks::kSemicolon;
+    case Punctuation::kColon: return marks::kColon;
+    case Punctuation::kStop: return marks::kStop;
+    case Punctuation::kParenOpen: return marks::kParenOpen;
+    case Punctuation::kParenClose: return marks::kParenClose;
+    case Punctuation::kDash: return marks::kDash;
+    case Punctuation::kSlash: return marks::kSlash;
+    case Punctuation::kBracketOpen: return marks::kBracketOpen;
+    case Punctuation::kBracketClose: return marks::kBracketClose;
     case Punctuation::kNone:
     case Punctuation::kQuote:
     case Punctuation::kQuoteOpen:
-    case Punctuation::kQuoteClose:
-      return 0;
+    case Punctuation::kQuoteClose: return 0;
   }
   return 0;
 }
@@ -165,13 +135,5 @@ bool Opens(Punctuation punctuation) {
   return punctuation == Punctuation::kParenOpen || punctuation == Punctuation::kBracketOpen ||
          punctuation == Punctuation::kDash || punctuation == Punctuation::kSlash;
 }
-
-bool IsApostrophe(char32_t c) {
-  return c == U'\'' || c == U'’' || c == U'‘' || c == U'‛' || c == U'‚';
-}
-
-bool IsHyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011 || c == 0x2212; }
-
-bool IsEmphasis(char32_t c) { return c == U'*' || c == U'_'; }
 
 }  // namespace proviso

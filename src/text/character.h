@@ -79,12 +79,14 @@ std::uint16_t MarkOf(Punctuation punctuation);
 bool Opens(Punctuation punctuation);
 
 // ' and its curly forms.
-bool IsApostrophe(char32_t c);
+inline bool IsApostrophe(char32_t c) {
+  return c == U'\'' || c == U'’' || c == U'‘' || c == U'‛' || c == U'‚';
+}
 
 // -, the hyphens of Unicode and the minus sign.
-bool IsHyphen(char32_t c);
+inline bool IsHyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011 || c == 0x2212; }
 
 // Marks of markdown emphasis: quotes look through them.
-bool IsEmphasis(char32_t c);
+inline bool IsEmphasis(char32_t c) { return c == U'*' || c == U'_'; }
 
 }  // namespace proviso

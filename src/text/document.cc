@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/document_reader.h"
@@ -27,6 +28,10 @@ std::string_view Cut(std::string_view file, std::size_t most) {
   return file.substr(0, goes_on(end) ? most : end);
 }
 
+bool IsLetterOrDigit(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 void AppendFolded(std::string_view text, Span span, std::string& folded) {
   MarkupReader markup(text, '\n', /*read_comments=*/false);
   Piece piece;
@@ -46,11 +51,15 @@ std::size_t FirstBinaryByte(std::string_view text) {
   constexpr std::size_t kLooked = 512;
   const std::size_t nul = text.find('\0');
   if (nul != std::string_view::npos) return nul;
-  const auto is_control = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1B && byte != 0x1A) ||
-           byte == 0x7F;
-  };
+  static constexpr auto kControls = [] {
+    std::array<bool, 256> controls{};
+    for (unsigned char byte = 0; byte < 0x20; ++byte) {
+      controls[byte] = (byte < '\t' || byte > '\r') && byte != 0x1B && byte != 0x1A;
+    }
+    controls[0x7F] = true;
+    return controls;
+  }();
+  const auto is_control = [](char c) { return kControls[static_cast<unsigned char>(c)]; };
   const std::string_view head = text.substr(0, kLooked);
   const auto controls =
       static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control));
@@ -72,12 +81,30 @@ void ReadText(Document& document, char feed, std::uint32_t begin) {
   DocumentReader(document, feed, /*read_comments=*/true).Read(begin);
 }
 
+// Nine tenths of the words that have two letters or more.
 bool IsInCapitals(const std::vector<Word>& words) {
-  std::size_t caps = 0, cased = 0;
-  for (const Word& word : words) {
-    constexpr std::uint16_t kUncased = traits::kNumber | traits::kUrl | traits::kCjk;
-    cased += (word.traits & (kUncased | traits::kLetter)) == 0;
-    caps += (word.traits & (kUncased | traits::kAllCaps)) == traits::kAllCaps;
+  constexpr unsigned kUncased = traits::kNumber | traits::kUrl | traits::kCjk;
+  // What a word of these traits counts: cased in the lower half, in capitals in the upper one.
+  static constexpr auto kCounts = [] {
+    std::array<std::uint64_t, 64> counts{};
+    for (unsigned found = 0; found < counts.size(); ++found) {
+      if ((found & (kUncased | traits::kLetter)) == 0) counts[found] += 1;
+      if ((found & (kUncased | traits::kAllCaps)) == traits::kAllCaps) {
+        counts[found] += std::uint64_t{1} << 32;
+      }
+    }
+    return counts;
+  }();
+  std::uint64_t caps = 0, cased = 0;
+  for (std::size_t i = 0; i < words.size();) {
+    std::uint64_t counted = 0;
+    for (const std::size_t stop = std::min(words.size(), i + 256); i < stop; ++i) {
+      counted += kCounts[words[i].traits];
+    }
+    caps += counted >> 32;
+    cased += counted & 0xFFFFFFFF;
+    // Not even if all that follow were in capitals.
+    if ((caps + (words.size() - i)) * 10 <= cased * 9) return false;
   }
   return caps * 10 > cased * 9;
 }
@@ -102,16 +129,21 @@ Span Document::InFile(Span text_span) const {
 }
 
 std::string_view Document::TextOf(const Word& word) const {
-  return text().substr(word.begin, word.end - word.begin);
+  return text().substr(word.begin, word.size());
 }
 
 Span Document::SpanOf(std::uint32_t first_word, std::uint32_t last_word) const {
   if (first_word >= last_word || last_word > words.size()) return {};
-  return {words[first_word].begin, words[last_word - 1].end};
+  return {words[first_word].begin, words[last_word - 1].end()};
 }
 
 std::string Document::Folded(std::uint32_t word) const {
-  const Span span{words[word].begin, words[word].end};
+  const Span span{words[word].begin, words[word].end()};
+  std::string plain(TextOf(words[word]));
+  if (std::all_of(plain.begin(), plain.end(), IsLetterOrDigit)) {
+    for (char& c : plain) c = static_cast<char>(c | 0x20);
+    return plain;
+  }
   const std::string_view upto = text().substr(0, span.end);
   std::string folded;
   // A word that a line end broke: "distri-" and, past any leader, "bute".

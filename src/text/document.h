@@ -3,7 +3,7 @@
 //
 //   Document d = ReadDocument(bytes);
 //   d.words[0];               // the first word of the text
-//   d.InFile({word.begin, word.end});  // its bytes in the file as given
+//   d.InFile({word.begin, word.end()});  // its bytes in the file as given
 //
 // ReadDocument is total: every input gives a Document. It strips nothing: it
 // steers around byte order marks, front matter, comment leaders, HTML tags and

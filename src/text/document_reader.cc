@@ -84,9 +84,14 @@ bool DocumentReader::ReadQuickly(Line line) {
     state_.hyphenated = false;
   };
   const Span span{line.begin, line.end};
-  if (!ScanAsciiLine(text_, span, state_, document_.words)) {
+  // What the slow road knows alone: breaks that tags above left, ends that are blank to Unicode,
+  // and where a very long line is cut.
+  const auto odd = [&](std::uint32_t at) { return static_cast<unsigned char>(text_[at]) >= 0x7F; };
+  const bool wary =
+      markup_.open() || odd(line.begin) || odd(line.end - 1) || span.size() >= kPieceGlyphs;
+  if (!ascii_.ReadAsciiLine(span, wary)) {
     go_back();
-    if (!ScanCompactLine(text_, span, state_, compact_, document_.words)) {
+    if (!ascii_.ReadCompactLine(span, wary)) {
       go_back();
       return false;
     }
@@ -98,7 +103,7 @@ bool DocumentReader::ReadQuickly(Line line) {
   if (state_.hyphenated && !document_.words.empty()) {
     const std::size_t last = document_.words.size() - 1;
     state_.last = document_.words[last];
-    if (state_.last.end - state_.last.begin > kMaxFirstPart) {
+    if (state_.last.size() > kMaxFirstPart) {
       state_.hyphenated = false;
     } else {
       state_.first_part = document_.Folded(static_cast<std::uint32_t>(last));

@@ -21,7 +21,8 @@ class DocumentReader {
         text_(document.text()),
         feed_(feed),
         leaders_(text_, feed),
-        markup_(text_, feed, read_comments) {}
+        markup_(text_, feed, read_comments),
+        ascii_(text_, markup_, state_, document_.words) {}
 
   void Read(std::uint32_t begin);
 
@@ -45,7 +46,7 @@ class DocumentReader {
   ScanState state_;
   Piece piece_;
   ScannedWords scanned_;
-  CompactLine compact_;
+  AsciiScanner ascii_;
 };
 
 }  // namespace proviso

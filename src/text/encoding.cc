@@ -17,7 +17,12 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 std::size_t FirstNonAscii(std::string_view file, std::size_t at) {
-  while (at + 8 <= file.size() && (key::Load8(file.data() + at) & 0x8080808080808080ull) == 0) {
+  const auto load = [&](std::size_t from) { return key::Load8(file.data() + from); };
+  while (at + 32 <= file.size() &&
+         ((load(at) | load(at + 8) | load(at + 16) | load(at + 24)) & 0x8080808080808080ull) == 0) {
+    at += 32;
+  }
+  while (at + 8 <= file.size() && (load(at) & 0x8080808080808080ull) == 0) {
     at += 8;
   }
   while (at < file.size() && static_cast<unsigned char>(file[at]) < 0x80) ++at;

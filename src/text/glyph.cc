@@ -109,18 +109,19 @@ void AppendGlyphs(std::string_view text, Span span, std::vector<Glyph>& glyphs) 
   std::array<char32_t, kMaxCluster> cluster;
   std::uint32_t at = span.begin;
   while (at < span.end) {
-    const std::uint32_t begin = at;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      const bool marks_follow =
-          at + 1 < span.end && static_cast<unsigned char>(text[at + 1]) >= 0xCC;
-      if (!marks_follow) {
-        ++at;
-        const bool upper = byte >= 'A' && byte <= 'Z';
-        glyphs.push_back({static_cast<char32_t>(upper ? byte | 0x20 : byte), begin, at, upper});
-        continue;
-      }
+    // A run of ASCII; its last byte may be the base of marks that follow.
+    std::uint32_t run = at;
+    while (run < span.end && static_cast<unsigned char>(text[run]) < 0x80) ++run;
+    if (run < span.end && run > at && static_cast<unsigned char>(text[run]) >= 0xCC) --run;
+    const std::size_t size_before = glyphs.size();
+    glyphs.resize(size_before + (run - at));
+    for (Glyph* glyph = glyphs.data() + size_before; at < run; ++at, ++glyph) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      const bool upper = byte >= 'A' && byte <= 'Z';
+      *glyph = {static_cast<char32_t>(upper ? byte | 0x20 : byte), at, at + 1, upper};
     }
+    if (at == span.end) return;
+    const std::uint32_t begin = at;
     const std::int32_t first = DecodeUtf8(text, at);
     if (first < 0) {
       glyphs.push_back({U' ', begin, at, false});

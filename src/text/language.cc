@@ -125,20 +125,21 @@ std::string LanguageOf(const Document& document) {
   std::size_t seen = 0;
   std::size_t ukrainian = 0;
   const VoteTable& table = Votes();
+  const std::string_view text = document.text();
   const std::size_t step = std::max<std::size_t>(1, document.words.size() / kSample);
   for (std::size_t i = 0; i < document.words.size(); i += step) {
     const Word& word = document.words[i];
     if ((word.traits & (traits::kUrl | traits::kNumber)) != 0) continue;
     ++seen;
-    std::uint32_t at = word.begin;
-    const bool ascii = static_cast<unsigned char>(document.text()[at]) < 0x80;
-    const std::int32_t c = ascii ? 0 : DecodeUtf8(document.text(), at);
-    const Script script = ScriptOf(static_cast<char32_t>(std::max(c, std::int32_t{0})));
+    Script script = kLatin;
+    if (std::uint32_t at = word.begin; static_cast<unsigned char>(text[at]) >= 0x80) {
+      script = ScriptOf(static_cast<char32_t>(std::max(DecodeUtf8(text, at), std::int32_t{0})));
+    }
     ++scripts[script];
     if (script == kCyrillic) {
-      const std::string_view text = document.TextOf(word);
-      const bool has =
-          text.find("і") != text.npos || text.find("ї") != text.npos || text.find("є") != text.npos;
+      const std::string_view letters = document.TextOf(word);
+      const auto holds = [&](std::string_view c) { return letters.find(c) != letters.npos; };
+      const bool has = holds("і") || holds("ї") || holds("є");
       ukrainian += has ? 1 : 0;
     }
     for (unsigned bits = table.LanguagesOf(word.key); bits != 0; bits &= bits - 1) {
@@ -156,20 +157,13 @@ std::string LanguageOf(const Document& document) {
   }
   if (2 * scripts[most] <= seen) return "und";
   switch (most) {
-    case kCyrillic:
-      return 8 * ukrainian > scripts[kCyrillic] ? "uk" : "ru";
-    case kGreek:
-      return "el";
-    case kHebrew:
-      return "he";
-    case kArabic:
-      return "ar";
-    case kThai:
-      return "th";
-    case kIndic:
-      return "hi";
-    default:
-      break;
+    case kCyrillic: return 8 * ukrainian > scripts[kCyrillic] ? "uk" : "ru";
+    case kGreek: return "el";
+    case kHebrew: return "he";
+    case kArabic: return "ar";
+    case kThai: return "th";
+    case kIndic: return "hi";
+    default: break;
   }
   const auto best = std::max_element(votes.begin(), votes.end());
   // A tenth of running text is such words at least; two must be there in any case.

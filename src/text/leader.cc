@@ -64,37 +64,24 @@ LeaderFinder::Leader LeaderFinder::LeaderAt(std::uint32_t at, std::uint32_t end)
       }
       return {Kind::kGreater, size};
     }
-    case '#':
-      return {Kind::kHashes, run};
-    case ';':
-      return {Kind::kSemicolons, run};
-    case '-':
-      return run >= 2 ? Leader{Kind::kDashes, run} : Leader{};
-    case '%':
-      return {Kind::kPercents, run};
-    case '!':
-      return {Kind::kExclamations, run};
-    case '"':
-      return alone ? Leader{Kind::kDoubleQuote, run} : Leader{};
+    case '#': return {Kind::kHashes, run};
+    case ';': return {Kind::kSemicolons, run};
+    case '-': return run >= 2 ? Leader{Kind::kDashes, run} : Leader{};
+    case '%': return {Kind::kPercents, run};
+    case '!': return {Kind::kExclamations, run};
+    case '"': return alone ? Leader{Kind::kDoubleQuote, run} : Leader{};
     case '\'':
       if (line.substr(0, 3) == "'\\\"") return {Kind::kRoff, 3};
       return alone ? Leader{Kind::kSingleQuote, run} : Leader{};
-    case '|':
-      return {Kind::kBar, run};
-    case ':':
-      return run >= 2 ? Leader{Kind::kColons, run} : Leader{};
+    case '|': return {Kind::kBar, run};
+    case ':': return run >= 2 ? Leader{Kind::kColons, run} : Leader{};
     case 'R':
-    case 'r':
-      return word("rem", Kind::kRem);
-    case '@':
-      return word("@rem", Kind::kAtRem);
+    case 'r': return word("rem", Kind::kRem);
+    case '@': return word("@rem", Kind::kAtRem);
     case 'D':
-    case 'd':
-      return word("dnl", Kind::kDnl);
-    case '*':
-      return alone ? Leader{Kind::kStar, run} : Leader{};
-    default:
-      return {};
+    case 'd': return word("dnl", Kind::kDnl);
+    case '*': return alone ? Leader{Kind::kStar, run} : Leader{};
+    default: return {};
   }
 }
 
@@ -180,15 +167,12 @@ Span LeaderFinder::Strip(Span line) {
 
   const Leader leader = LeaderAt(first, line.end);
   switch (leader.kind) {
-    case Kind::kNone:
-      return line;
+    case Kind::kNone: return line;
     case Kind::kSlashes:
     case Kind::kRoff:
     case Kind::kDots:
-    case Kind::kGreater:
-      return {first + leader.size, line.end};
-    default:
-      break;
+    case Kind::kGreater: return {first + leader.size, line.end};
+    default: break;
   }
   if (line.begin >= block_end_) DecideBlock(line.begin, first, leader);
   if (leader.kind != block_kind_) return line;

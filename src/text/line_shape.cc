@@ -25,10 +25,8 @@ bool DrawsRule(char32_t c) {
     case U':':
     case U'`':
     case U'—':
-    case U'–':
-      return true;
-    default:
-      return c >= 0x2500 && c < 0x2580;  // box drawing
+    case U'–': return true;
+    default: return c >= 0x2500 && c < 0x2580;  // box drawing
   }
 }
 
@@ -57,6 +55,8 @@ HeadingMark ReadHeading(std::string_view text, Span line) {
 }
 
 Span WithoutEmphasis(std::string_view text, Span line) {
+  const char last = text[line.end - 1];
+  if (!Emphasizes(text[line.begin]) && last != '*' && !IsBlank(last)) return line;
   std::uint32_t begin = line.begin;
   while (begin < line.end && begin - line.begin < 3 && Emphasizes(text[begin])) ++begin;
   const bool opens = begin < line.end && !IsBlank(text[begin]) && !Emphasizes(text[begin]);

@@ -99,12 +99,8 @@ class MarkReader {
         break;
       case Punctuation::kQuote:
       case Punctuation::kQuoteOpen:
-      case Punctuation::kQuoteClose:
-        ReadQuote(i, punctuation);
-        return i + 1;
-      default:
-        Mark(MarkOf(punctuation));
-        break;
+      case Punctuation::kQuoteClose: ReadQuote(i, punctuation); return i + 1;
+      default: Mark(MarkOf(punctuation)); break;
     }
     state_.previous = Opens(punctuation) ? Previous::kOpen : Previous::kOther;
     return i + 1;

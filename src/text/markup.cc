@@ -10,7 +10,6 @@ namespace {
 constexpr std::uint32_t kMaxTag = 2048;           // bytes from < to >
 constexpr std::uint32_t kMaxLinkText = 512;       // bytes from [ to ]
 constexpr std::uint32_t kMaxLinkTarget = 512;     // bytes within ( )
-constexpr std::size_t kPieceGlyphs = 1 << 16;     // cut at the next blank
 constexpr std::size_t kMaxPieceGlyphs = 1 << 17;  // cut anywhere
 
 // The names, sorted. Names of kDocument are common words ("<title>", "<address>"),
@@ -191,6 +190,13 @@ MarkupReader::Tag MarkupReader::TagAt(std::uint32_t at) {
     tag.blank = true;
   }
   return tag;
+}
+
+bool MarkupReader::StandsAt(std::uint32_t at) {
+  if (text_[at] == '&') return ReadEntity(text_.substr(at, kMaxEntity)).size != 0;
+  // Comments are counted as they are read.
+  if (text_.substr(at, 2) == "<!") return true;
+  return TagAt(at).end != 0;
 }
 
 // Reads the entity at `at`; returns one past it, or `at` where there is none.

@@ -17,6 +17,9 @@ namespace proviso {
 
 enum class Break : std::uint8_t { kNone, kLine, kParagraph };
 
+// A piece is cut at the next blank after so many glyphs.
+inline constexpr std::size_t kPieceGlyphs = 1 << 16;
+
 // A line as seen, or a part of a very long one.
 struct Piece {
   std::vector<Glyph> glyphs;
@@ -39,6 +42,12 @@ class MarkupReader {
   // ended: before the line's end where a tag broke it. Where a tag or comment
   // reaches over the line's end, `line_end` becomes the end of the line it ends in.
   std::uint32_t Read(std::uint32_t at, std::uint32_t& line_end, Piece& piece);
+
+  // Whether a tag or an entity stands at `at`, which is a "<" or a "&". Asked in order.
+  bool StandsAt(std::uint32_t at);
+
+  // A tag that was read tells of a line that is not: a break before it, a heading.
+  bool open() const { return pending_ != Break::kNone || list_tag_ || heading_ != 0; }
 
   // Bytes inside of comments that were not read.
   std::size_t skipped() const { return skipped_; }

@@ -65,7 +65,8 @@ std::string PrintWords(const Document& document) {
     PrintLine(line, out);
     for (std::uint32_t i = line.first_word; i < line.last_word; ++i) {
       const Word& word = document.words[i];
-      fmt::format_to(std::back_inserter(out), "{}-{} {}", word.begin, word.end, document.Folded(i));
+      fmt::format_to(std::back_inserter(out), "{}-{} {}", word.begin, word.end(),
+                     document.Folded(i));
       PrintBits(word.before, '<', kMarkNames, out);
       PrintBits(word.traits, '+', kTraitNames, out);
       out += '\n';

@@ -38,9 +38,7 @@ class Scanner : MarkReader<GlyphSource> {
           break;
         case CharacterClass::kLetter:
         case CharacterClass::kDigit:
-        case CharacterClass::kMark:
-          i = ReadWord(i);
-          break;
+        case CharacterClass::kMark: i = ReadWord(i); break;
         case CharacterClass::kIdeograph:
           Emit(i, i + 1, i + 1, traits::kCjk);
           ++i;
@@ -54,7 +52,7 @@ class Scanner : MarkReader<GlyphSource> {
           i = ReadMark(i);
           if (state_.hyphenated && state_.first_part.empty() && !out_.words.empty()) {
             state_.last = out_.words.back().word;
-            if (state_.last.end - state_.last.begin > kMaxFirstPart) {
+            if (state_.last.size() > kMaxFirstPart) {
               state_.hyphenated = false;
             } else {
               state_.first_part = out_.Folded(out_.words.back());
@@ -68,7 +66,7 @@ class Scanner : MarkReader<GlyphSource> {
  private:
   // Reads the word that begins at `i`; returns where to go on.
   std::size_t ReadWord(std::size_t i) {
-    if (const std::size_t url_end = UrlEnd(glyphs_, i, no_url_before_); url_end > i) {
+    if (const std::size_t url_end = UrlEnd(source_, i, i, no_url_before_); url_end > i) {
       Emit(i, url_end, url_end, traits::kUrl);
       return url_end;
     }
@@ -84,20 +82,18 @@ class Scanner : MarkReader<GlyphSource> {
     ScannedWord found;
     found.folded_begin = static_cast<std::uint32_t>(out_.folded.size());
     AppendFolded(begin, end, plural);
-    found.word.begin = glyphs_[begin].begin;
-    found.word.end = glyphs_[stands_to - 1].end;
-    found.word.before = state_.before;
-    found.word.traits =
-        static_cast<std::uint16_t>(trait | (trait == 0 ? TraitsOf(begin, end) : std::uint16_t{0}));
+    std::uint32_t first = glyphs_[begin].begin;
+    std::uint16_t before = state_.before;
+    std::uint32_t traits = trait != 0 ? trait : TraitsOf(begin, end);
     if (Joins(begin, trait) && !EndsWithin(stands_to)) {
       out_.folded.insert(found.folded_begin, state_.first_part);
       found.joins = true;
-      found.word.begin = state_.last.begin;
-      found.word.before = state_.last.before;
-      found.word.traits = static_cast<std::uint16_t>(state_.last.traits & ~traits::kLetter);
+      first = state_.last.begin;
+      before = state_.last.before;
+      traits = state_.last.traits & ~std::uint32_t{traits::kLetter};
     }
     found.folded_end = static_cast<std::uint32_t>(out_.folded.size());
-    found.word.key = KeyOf(out_.Folded(found));
+    found.word = {KeyOf(out_.Folded(found)), first, glyphs_[stands_to - 1].end, before, traits};
     out_.words.push_back(found);
 
     state_.hyphenated = false;
@@ -118,11 +114,17 @@ class Scanner : MarkReader<GlyphSource> {
       out_.folded += "(c)";
       return;
     }
-    for (std::size_t i = begin; i < end; ++i) {
-      const char32_t c = glyphs_[i].c;
-      if (c < 0x80) {
-        out_.folded += static_cast<char>(c);
-      } else if (IsApostrophe(c)) {
+    for (std::size_t i = begin; i < end;) {
+      const std::size_t run = i;
+      while (i < end && glyphs_[i].c < 0x80) ++i;
+      const std::size_t size = out_.folded.size();
+      out_.folded.resize(size + (i - run));
+      for (std::size_t at = run; at < i; ++at) {
+        out_.folded[size + (at - run)] = static_cast<char>(glyphs_[at].c);
+      }
+      if (i == end) break;
+      const char32_t c = glyphs_[i++].c;
+      if (IsApostrophe(c)) {
         out_.folded += '\'';
       } else {
         AppendUtf8(c, out_.folded);

@@ -25,6 +25,7 @@
 //   - a Han, Kana or Hangul run is cut into one word a character.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ namespace proviso {
 
 // The identity of a folded word: equal words have equal keys. A word of at most
 // eight bytes is its own key, so these are unique; longer ones are hashed to 56 bits.
+// What is longer than any word (see Word::kLongest) has a key that nothing else has to equal.
 using WordKey = std::uint64_t;
 
 WordKey KeyOf(std::string_view folded);
@@ -69,15 +71,47 @@ inline constexpr std::uint16_t kCjk = 1 << 4;
 inline constexpr std::uint16_t kLetter = 1 << 5;  // a single letter
 }  // namespace traits
 
+// Sixteen bytes, since a text has a word in every six.
 struct Word {
+  // Bytes that a word may have and still know their number by itself; where it has more, its
+  // key tells it, which then is no hash.
+  static constexpr std::uint32_t kLongest = 1022;
+
   WordKey key = 0;
-  std::uint32_t begin = 0;  // bytes of Document::text
-  std::uint32_t end = 0;
-  std::uint16_t before = 0;  // marks:: between the previous word and this one
-  std::uint16_t traits = 0;
+  std::uint32_t begin = 0;       // bytes of Document::text
+  std::uint16_t before = 0;      // marks:: between the previous word and this one
+  std::uint16_t traits : 6 = 0;  // traits::
+  std::uint16_t few_bytes : 10 = 0;
+
+  Word() = default;
+  Word(WordKey folded, std::uint32_t first, std::uint32_t last, std::uint16_t marks_before,
+       std::uint32_t found)
+      : key(folded), begin(first), before(marks_before), traits(found & 0x3F) {
+    const std::uint32_t bytes = last - first;
+    few_bytes = std::min(bytes, kLongest + 1) & 0x3FF;
+    if (bytes > kLongest) key = WordKey{bytes} << 8;
+  }
+
+  // The same where it is known to be short.
+  struct FewBytes {
+    std::uint32_t size;
+  };
+  Word(WordKey folded, std::uint32_t first, FewBytes bytes, std::uint16_t marks_before,
+       std::uint32_t found)
+      : key(folded),
+        begin(first),
+        before(marks_before),
+        traits(found & 0x3F),
+        few_bytes(bytes.size & 0x3FF) {}
+
+  std::uint32_t size() const {
+    return few_bytes <= kLongest ? few_bytes : static_cast<std::uint32_t>(key >> 8);
+  }
+  std::uint32_t end() const { return begin + size(); }
 
   bool operator==(const Word&) const = default;
 };
+static_assert(sizeof(Word) == 16);
 
 // The folded words of a piece of UTF-8 text, by the plain and slow road; grammar
 // files and tests use it. Invalid bytes separate words.

@@ -73,7 +73,7 @@ std::vector<std::string> BrokenRules(const Document& document, const ClauseTree&
     if (s.clause < tree.clauses.size() && s.last_word <= document.words.size()) {
       const Clause& clause = tree.clauses[s.clause];
       rule(clause.span.Contains(
-               Span{document.words[s.first_word].begin, document.words[s.last_word - 1].end}),
+               Span{document.words[s.first_word].begin, document.words[s.last_word - 1].end()}),
            "clauses hold their sentences", i);
       rule(tree.Innermost(document.words[s.first_word].begin) == s.clause,
            "sentences stand in their innermost clause", i);

@@ -21,7 +21,7 @@ void RequireSameWords(const Document& plain, const std::string& file, Encoding e
           file);
   Require(other.language == plain.language, "so is the language", file);
   for (const Word& word : other.words) {
-    const Span span = other.InFile({word.begin, word.end});
+    const Span span = other.InFile({word.begin, word.end()});
     Require(encoding == Encoding::kWindows1252 || (span.begin % 2 == 0 && span.end % 2 == 0),
             "words of UTF-16 are of whole units", file);
   }

@@ -35,17 +35,17 @@ std::vector<std::string> BrokenTextRules(const Document& document) {
   Span last;
   for (std::size_t i = 0; i < document.words.size(); ++i) {
     const Word& word = document.words[i];
-    rule(word.begin < word.end && word.end <= size, "words are in the text", i);
+    rule(word.begin < word.end() && word.end() <= size, "words are in the text", i);
     // One character may be two words: U+2105 is c/o, and shares its bytes with both.
-    rule(last.begin <= word.begin && last.end <= word.end, "words are in order", i);
+    rule(last.begin <= word.begin && last.end <= word.end(), "words are in order", i);
     rule(word.key != 0, "words have a key", i);
-    if (word.end > size) return broken;
-    rule(IsBoundary(text, word.begin) && IsBoundary(text, word.end), "words are whole characters",
+    if (word.end() > size) return broken;
+    rule(IsBoundary(text, word.begin) && IsBoundary(text, word.end()), "words are whole characters",
          i);
-    const Span in_file = document.InFile({word.begin, word.end});
+    const Span in_file = document.InFile({word.begin, word.end()});
     rule(in_file.begin < in_file.end && in_file.end <= document.file.size(),
          "words are in the file", i);
-    last = {word.begin, word.end};
+    last = {word.begin, word.end()};
   }
   std::uint32_t line_end = 0, word = 0;
   for (std::size_t i = 0; i < document.lines.size(); ++i) {

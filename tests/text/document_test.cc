@@ -181,7 +181,7 @@ TEST(Document, OffsetsAreOfTheFileInEveryEncoding) {
     const auto at = static_cast<std::uint32_t>(view.find(expected[i]));
     const auto size = static_cast<std::uint32_t>(expected[i].size());
     const Word& word = western_document.words[i];
-    const Span span{word.begin, word.end};
+    const Span span{word.begin, word.end()};
     EXPECT_EQ(western_document.InFile(span), (Span{at, at + size}));
     EXPECT_EQ(little_document.InFile(span), (Span{2 + 2 * at, 2 + 2 * (at + size)}));
     EXPECT_EQ(big_document.InFile(span), (Span{2 + 2 * at, 2 + 2 * (at + size)}));

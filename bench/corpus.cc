@@ -62,4 +62,12 @@ const Rules& TheRules() {
   return *rules;
 }
 
+std::string Repeated(std::string_view piece, std::size_t bytes) {
+  std::string made;
+  made.reserve(bytes + piece.size());
+  while (made.size() < bytes) made += piece;
+  made.resize(bytes);
+  return made;
+}
+
 }  // namespace proviso

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyze.h"
@@ -23,5 +24,8 @@ const Corpus& TheCorpus();
 std::string CorpusOf(std::size_t bytes);
 
 const Rules& TheRules();
+
+// `piece` over and over, cut at so many bytes.
+std::string Repeated(std::string_view piece, std::size_t bytes);
 
 }  // namespace proviso

@@ -12,14 +12,6 @@
 namespace proviso {
 namespace {
 
-std::string Repeated(std::string_view piece, std::size_t bytes) {
-  std::string made;
-  made.reserve(bytes + piece.size());
-  while (made.size() < bytes) made += piece;
-  made.resize(bytes);
-  return made;
-}
-
 void Measure(benchmark::State& state, const std::string& text) {
   const Stopwatch watch;
   for (auto _ : state) {

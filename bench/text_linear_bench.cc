@@ -15,14 +15,6 @@
 namespace proviso {
 namespace {
 
-std::string Repeated(std::string_view piece, std::size_t bytes) {
-  std::string made;
-  made.reserve(bytes + piece.size());
-  while (made.size() < bytes) made += piece;
-  made.resize(bytes);
-  return made;
-}
-
 std::string EndlessLine(std::size_t bytes) {
   return Repeated("the licensee must not use the work in any way ", bytes);
 }

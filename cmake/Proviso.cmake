@@ -8,7 +8,6 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
-pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/rapidjson.h REQUIRED)
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 
@@ -26,7 +25,8 @@ endif()
 # Designated initializers leave the other fields at their defaults on purpose; GCC 12 warns of
 # overlaps in std::string's operator+ that are none where it inlines much (its bug 105651).
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion
-                    -Wno-missing-field-initializers $<$<CONFIG:Release>:-Wno-restrict>)
+                    -Wno-missing-field-initializers
+                    $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict>)
 
 # proviso_library(NAME [DEPS target...]): all .cc files of the folder; headers alone make an
 # interface library.

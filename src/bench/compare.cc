@@ -26,7 +26,8 @@ std::string ParseObject(std::string_view text, const char* member, rapidjson::Do
   if (!json.IsObject() || !json.HasMember(member) || !json[member].IsObject()) {
     return fmt::format("has no object \"{}\"", member);
   }
-  for (const auto& entry : json[member].GetObject()) {
+  const rapidjson::Value& object = json[member];
+  for (const auto& entry : object.GetObject()) {
     if (!entry.value.IsNumber()) {
       return fmt::format("\"{}\" in \"{}\" is no number", entry.name.GetString(), member);
     }
@@ -40,7 +41,8 @@ std::variant<Earlier, std::string> ParseEarlier(std::string_view text) {
   rapidjson::Document json;
   if (std::string wrong = ParseObject(text, "figures", json); !wrong.empty()) return wrong;
   Earlier earlier;
-  for (const auto& entry : json["figures"].GetObject()) {
+  const rapidjson::Value& values = json["figures"];
+  for (const auto& entry : values.GetObject()) {
     earlier.figures[entry.name.GetString()] = entry.value.GetDouble();
   }
   if (!json.HasMember("deviations") || !json["deviations"].IsArray()) {
@@ -59,7 +61,8 @@ std::variant<std::vector<Floor>, std::string> ParseFloors(std::string_view text)
   rapidjson::Document json;
   if (std::string wrong = ParseObject(text, "floors", json); !wrong.empty()) return wrong;
   std::vector<Floor> floors;
-  for (const auto& entry : json["floors"].GetObject()) {
+  const rapidjson::Value& values = json["floors"];
+  for (const auto& entry : values.GetObject()) {
     floors.push_back({entry.name.GetString(), entry.value.GetDouble()});
   }
   return floors;
@@ -114,8 +117,9 @@ std::vector<Floor> Raised(const Figures& figures, const std::vector<Floor>& floo
                                                 "band.within-one"};
   std::vector<Floor> raised = floors;
   for (const auto& [name, value] : NamedFigures(figures)) {
-    const auto floor = std::find_if(raised.begin(), raised.end(),
-                                    [&](const Floor& entry) { return entry.name == name; });
+    const auto floor =
+        std::find_if(raised.begin(), raised.end(),
+                     [&, &figure = name](const Floor& entry) { return entry.name == figure; });
     if (floor != raised.end()) {
       floor->least = std::max(floor->least, RoundedDown(value));
     } else if (floors.empty() && overall.contains(name)) {

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -14,6 +13,7 @@
 
 #include "base/sha256.h"
 #include "batch/descriptor.h"
+#include "batch/whole_file.h"
 
 namespace proviso {
 namespace {
@@ -21,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kChecksum = 64;  // hexadecimal digits
+constexpr mode_t kMode = 0600;         // entries quote texts
 
 // The whole file; nothing where there is none.
 std::optional<std::string> ReadWhole(const std::string& path) {
@@ -89,20 +90,15 @@ std::optional<Finding> FindingCache::Load(const std::string& sha256, bool full) 
 
 void FindingCache::Store(const Finding& finding, bool full) {
   const std::string path = PathOf(finding.sha256, full);
-  std::string temporary = path + ".XXXXXX";
-  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (!file.valid() && errno == ENOENT) {
+  const std::string encoded = EncodeFinding(finding);
+  WholeFile file;
+  if (!file.Begin(path, kMode) && errno == ENOENT) {
     std::error_code ignored;  // the next attempt tells
     fs::create_directory(fs::path(path).parent_path(), ignored);
-    temporary = path + ".XXXXXX";
-    file = Descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
+    file.Begin(path, kMode);
   }
-  const std::string encoded = EncodeFinding(finding);
-  if (!file.valid()) {
-    ++unwritten_;
-  } else if (!WriteFully(file.value(), Sha256Hex(encoded) + encoded) ||
-             ::rename(temporary.c_str(), path.c_str()) != 0) {
-    ::unlink(temporary.c_str());
+  if (!file.begun() || !WriteFully(file.descriptor(), Sha256Hex(encoded) + encoded) ||
+      !file.Finish()) {
     ++unwritten_;
   }
 }

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <limits>
 
+#include "batch/whole_file.h"
+
 namespace proviso {
 namespace {
 
@@ -45,10 +47,8 @@ std::vector<std::string> LinesOf(const RunKey& key) {
 bool WriteKey(const std::string& path, const RunKey& key) {
   std::string text(kFirstLine);
   for (const std::string& line : LinesOf(key)) text += line + "\n";
-  const std::string temporary = path + ".new";
-  const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  return file.valid() && WriteFully(file.value(), text) &&
-         ::rename(temporary.c_str(), path.c_str()) == 0;
+  WholeFile file;
+  return file.Begin(path) && WriteFully(file.descriptor(), text) && file.Finish();
 }
 
 // Why rows of the run whose key stands at `path` cannot go on under `key`.

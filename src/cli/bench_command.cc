@@ -67,7 +67,7 @@ Outcome MeasureOne(const LabelPath& label, const std::vector<std::string>& folde
     return outcome;
   }
   const std::variant<std::string, FileError> text = ReadText(path, kMaxTextBytes);
-  const std::variant<std::string, FileError> labels = ReadText(label.path, kMaxTextBytes);
+  const std::variant<std::string, FileError> labels = ReadBytes(label.path);
   for (const auto& [file, read] : {std::pair(path, &text), std::pair(label.path, &labels)}) {
     if (const auto* error = std::get_if<FileError>(read)) {
       outcome.talk += ComplaintLine(file, error->code, error->message);

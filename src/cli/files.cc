@@ -73,6 +73,9 @@ std::variant<std::string, FileError> ReadUpTo(const std::string& path, std::uint
 std::string ShownPath(const std::string& path) { return path == "-" ? "<standard input>" : path; }
 
 std::variant<std::string, FileError> ReadBytes(const std::string& path) {
+  struct stat status {};
+  const bool told = path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  if (told && static_cast<std::uint64_t>(status.st_size) > kMostBytes) return TooLarge();
   std::variant<std::string, FileError> read = ReadUpTo(path, kMostBytes);
   const std::string* bytes = std::get_if<std::string>(&read);
   if (bytes != nullptr && bytes->size() > kMostBytes) return TooLarge();

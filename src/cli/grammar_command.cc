@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "analyze.h"
 #include "batch/walk.h"
+#include "batch/whole_file.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/output.h"
@@ -124,6 +126,14 @@ bool IsId(std::string_view id) {
          });
 }
 
+// Complains where it gives false; the file is then as it was.
+bool WriteWhole(const std::string& path, std::string_view text) {
+  WholeFile file;
+  if (file.Begin(path) && WriteFully(file.descriptor(), text) && file.Finish()) return true;
+  Complain(path, "U007", fmt::format("cannot write: {}", std::strerror(errno)));
+  return false;
+}
+
 int RunNew(const Invocation& invocation, const std::vector<std::string>& arguments) {
   const std::size_t slash = arguments.size() == 1 ? arguments[0].find('/') : std::string::npos;
   if (slash == std::string::npos) {
@@ -146,13 +156,7 @@ int RunNew(const Invocation& invocation, const std::vector<std::string>& argumen
     return kError;
   }
   fs::create_directories(path.parent_path(), error);
-  std::ofstream file(path);
-  file << ScaffoldConstruct(id, family);
-  file.close();
-  if (!file) {
-    Complain(path.string(), "U007", "cannot write");
-    return kError;
-  }
+  if (!WriteWhole(path.string(), ScaffoldConstruct(id, family))) return kError;
   Output output(invocation);
   output.Write(path.string() + "\n");
   return output.Finish(kDone);
@@ -182,13 +186,7 @@ Formatted FormatFile(const Invocation& invocation, const std::string& path) {
     return Formatted::kFailed;
   }
   if (invocation.Has("dry-run")) return Formatted::kChanged;
-  std::ofstream(path + ".tmp", std::ios::binary) << formatted;
-  std::error_code error;
-  fs::permissions(path + ".tmp", fs::status(path, error).permissions(), error);
-  fs::rename(path + ".tmp", path, error);
-  if (!error) return Formatted::kChanged;
-  Complain(path, "U007", "cannot write: " + error.message());
-  return Formatted::kFailed;
+  return WriteWhole(path, formatted) ? Formatted::kChanged : Formatted::kFailed;
 }
 
 int RunFormat(const Invocation& invocation, std::vector<std::string> paths) {
@@ -241,19 +239,20 @@ int RunGrammar(const Invocation& invocation) {
 }  // namespace
 
 Command GrammarCommand() {
-  return {.name = "grammar",
-          .arguments = "check|new|fmt|list",
-          .summary = "check a grammar and run its examples, start a construct, format, list",
-          .details =
-              "  check [TEXT]... every check, every example; errors are drawn with a caret; of texts\n"
-              "                  and folders of them: phrases that never fire there, fire in one text\n"
-              "                  only, or find what others find\n"
-              "  new FAMILY/ID   a file for a new construct in the grammar's folder\n"
-              "  fmt [FILE]...   settle indentation; without a file, the whole grammar\n"
-              "  list            one line a construct",
-          .flags = {{"dry-run", 'n', "", "fmt: only name the files that would change; status 1"},
-                    FormatFlag("text")},
-          .run = RunGrammar};
+  return {
+      .name = "grammar",
+      .arguments = "check|new|fmt|list",
+      .summary = "check a grammar and run its examples, start a construct, format, list",
+      .details =
+          "  check [TEXT]... every check, every example; errors are drawn with a caret; of texts\n"
+          "                  and folders of them: phrases that never fire there, fire in one text\n"
+          "                  only, or find what others find\n"
+          "  new FAMILY/ID   a file for a new construct in the grammar's folder\n"
+          "  fmt [FILE]...   settle indentation; without a file, the whole grammar\n"
+          "  list            one line a construct",
+      .flags = {{"dry-run", 'n', "", "fmt: only name the files that would change; status 1"},
+                FormatFlag("text")},
+      .run = RunGrammar};
 }
 
 }  // namespace proviso

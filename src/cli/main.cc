@@ -1,8 +1,10 @@
 // proviso: finds the command, runs it, and gives its exit status.
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -73,10 +75,21 @@ int Run(std::vector<std::string> words) {
   return command->run(invocation);
 }
 
+// A standard stream that the caller closed must not be what the next `open` gives: nothing would
+// tell a file from it. What is opened in its place fails as a closed one does.
+void KeepStandardStreams() {
+  for (int stream = 0; stream < 3; ++stream) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    if (::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) != stream) std::abort();
+  }
+}
+
 }  // namespace
 }  // namespace proviso
 
 int main(int argc, char** argv) {
+  proviso::KeepStandardStreams();
   std::signal(SIGPIPE, SIG_IGN);  // a broken pipe shows as a failed write
+  std::signal(SIGXFSZ, SIG_IGN);  // and so does a limit on the size of files
   return proviso::Run({argv + 1, argv + argc});
 }

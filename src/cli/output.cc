@@ -8,22 +8,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 
 #include "report/display.h"
 
 namespace proviso {
 namespace {
-
-bool WriteAll(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 bool WantsColor(const std::string& choice, bool to_file) {
   if (choice == "always") return true;
@@ -34,26 +23,12 @@ bool WantsColor(const std::string& choice, bool to_file) {
          (term == nullptr || std::strcmp(term, "dumb") != 0);
 }
 
-// The permissions that a new file would have, or those of the file it takes the place of.
-mode_t ModeFor(const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
-}
-
 }  // namespace
 
 Output::Output(const Invocation& invocation) : path_(invocation.Get("output")) {
   if (path_ == "-") path_.clear();
   style_.color = WantsColor(invocation.Get("color", "auto"), !path_.empty());
   terminal_ = path_.empty() && ::isatty(1) != 0;
-}
-
-Output::~Output() {
-  if (descriptor_ > 1) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void Output::Fail(std::string_view what) {
@@ -69,19 +44,12 @@ bool Output::Open() {
   if (exists && S_ISDIR(status.st_mode)) {
     errno = EISDIR;
   } else if (exists && !S_ISREG(status.st_mode)) {
-    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);  // a device or a pipe
-    if (descriptor_ >= 0) return true;
-  } else {
-    std::error_code ignored;  // a path that does not resolve is written as it stands
-    const std::filesystem::path real = std::filesystem::weakly_canonical(path_, ignored);
-    target_ = ignored ? path_ : real.string();
-    std::string name = target_ + ".XXXXXX";
-    descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
-    if (descriptor_ >= 0) {
-      temporary_ = name;
-      if (::fchmod(descriptor_, ModeFor(target_)) == 0) return true;
-    }
+    special_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));  // a device or a pipe
+    descriptor_ = special_.value();
+  } else if (file_.Begin(path_)) {
+    descriptor_ = file_.descriptor();
   }
+  if (descriptor_ > 1) return true;
   Fail("cannot write");
   return false;
 }
@@ -89,7 +57,7 @@ bool Output::Open() {
 bool Output::Write(std::string_view bytes) {
   if (stopped_ || !Open()) return false;
   const std::string safe = terminal_ ? ForTerminal(bytes, style_.color) : "";
-  if (WriteAll(descriptor_, terminal_ ? safe : bytes)) return true;
+  if (WriteFully(descriptor_, terminal_ ? safe : bytes)) return true;
   if (errno == EPIPE) {
     stopped_ = true;
   } else {
@@ -99,15 +67,7 @@ bool Output::Write(std::string_view bytes) {
 }
 
 int Output::Finish(int status) {
-  if (!failed_ && !temporary_.empty()) {
-    const int descriptor = descriptor_;
-    descriptor_ = 1;
-    if (::close(descriptor) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
-      Fail("cannot write");
-    } else {
-      temporary_.clear();
-    }
-  }
+  if (!failed_ && file_.begun() && !file_.Finish()) Fail("cannot write");
   return failed_ ? kError : status;
 }
 
@@ -122,9 +82,9 @@ void Complain(std::string_view path, std::string_view code, std::string_view mes
   Talk(ComplaintLine(path, code, message, at, severity));
 }
 
-void Talk(std::string_view text) { WriteAll(2, PrintableLines(text)); }
+void Talk(std::string_view text) { WriteFully(2, PrintableLines(text)); }
 
-void TalkToTerminal(std::string_view text) { WriteAll(2, text); }
+void TalkToTerminal(std::string_view text) { WriteFully(2, text); }
 
 int BadUsage(const Invocation& invocation, std::string_view message) {
   Complain("<command line>", "U001",

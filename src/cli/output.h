@@ -10,20 +10,18 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "batch/whole_file.h"
 #include "cli/flags.h"
 #include "report/report.h"
 
 namespace proviso {
 
-// Results. With --output they go to a temporary file beside it, which `Finish` renames; what
-// is not finished leaves no trace. A broken pipe ends writing and is no error. To a terminal
+// Results. With --output they go to a file that `Finish` names; what is not finished, for a signal
+// that came, say, leaves no trace. A broken pipe ends writing and is no error. To a terminal
 // nothing goes that it would obey, but for colours.
 class Output {
  public:
   explicit Output(const Invocation& invocation);
-  ~Output();
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
 
   bool Write(std::string_view bytes);  // false: stop, there is nobody to write for
   // Completes the file unless nothing was written, and gives the exit status: `status`, or
@@ -37,9 +35,9 @@ class Output {
   void Fail(std::string_view what);
 
   std::string path_;       // of --output; empty: standard output
-  std::string target_;     // the same with symbolic links followed
-  std::string temporary_;  // being written; empty: none
-  int descriptor_ = 1;
+  WholeFile file_;         // what becomes `path_`
+  Descriptor special_;     // `path_` where it is a device or a pipe
+  int descriptor_ = 1;     // where the words go
   bool terminal_ = false;  // on the other side of descriptor 1
   bool stopped_ = false;
   bool failed_ = false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include "text/document_reader.h"
@@ -32,7 +33,8 @@ bool IsLetterOrDigit(char c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-void AppendFolded(std::string_view text, Span span, std::string& folded) {
+// The folded words that stand in `span`, one behind the other.
+void ScanFolded(std::string_view text, Span span, std::vector<std::string>& folded) {
   MarkupReader markup(text, '\n', /*read_comments=*/false);
   Piece piece;
   ScanState state;
@@ -41,7 +43,7 @@ void AppendFolded(std::string_view text, Span span, std::string& folded) {
     at = markup.Read(at, span.end, piece);
     scanned.clear();
     ScanWords(piece.glyphs, state, scanned);
-    for (const ScannedWord& word : scanned.words) folded += scanned.Folded(word);
+    for (const ScannedWord& word : scanned.words) folded.emplace_back(scanned.Folded(word));
   }
 }
 
@@ -145,18 +147,22 @@ std::string Document::Folded(std::uint32_t word) const {
     return plain;
   }
   const std::string_view upto = text().substr(0, span.end);
-  std::string folded;
+  std::vector<std::string> parts;
   // A word that a line end broke: "distri-" and, past any leader, "bute".
   const std::size_t feed = upto.find_last_of("\n\r");
   if (feed != std::string_view::npos && feed > span.begin) {
     const std::size_t hyphen = upto.find_first_of("\n\r", span.begin);
     const std::size_t second = upto.find_last_of(" \t\n\r") + 1;
-    AppendFolded(upto, {span.begin, static_cast<std::uint32_t>(hyphen)}, folded);
-    AppendFolded(upto, {static_cast<std::uint32_t>(second), span.end}, folded);
-    return folded;
+    ScanFolded(upto, {span.begin, static_cast<std::uint32_t>(hyphen)}, parts);
+    ScanFolded(upto, {static_cast<std::uint32_t>(second), span.end}, parts);
+  } else {
+    ScanFolded(upto, span, parts);
+    // A character that is two words: U+00BD is 1 and 2, and both have its bytes.
+    for (const std::string& part : parts) {
+      if (KeyOf(part) == words[word].key) return part;
+    }
   }
-  AppendFolded(upto, span, folded);
-  return folded;
+  return std::accumulate(parts.begin(), parts.end(), std::string());
 }
 
 Document ReadDocument(std::string_view file, std::uint32_t most) {

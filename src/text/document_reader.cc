@@ -70,6 +70,7 @@ std::uint32_t DocumentReader::ReadLine(Span whole) {
 
 // Takes the fast road with the line; false where it does not lead through.
 bool DocumentReader::ReadQuickly(Line line) {
+  if (markup_.open()) return false;  // tags above tell of this line, and the slow road reads tags
   const std::size_t words = document_.words.size();
   const std::uint16_t before = state_.before;
   const bool quote_open = state_.quote_open;
@@ -84,11 +85,10 @@ bool DocumentReader::ReadQuickly(Line line) {
     state_.hyphenated = false;
   };
   const Span span{line.begin, line.end};
-  // What the slow road knows alone: breaks that tags above left, ends that are blank to Unicode,
-  // and where a very long line is cut.
+  // What the slow road knows alone: ends that are blank to Unicode, and where a very long line is
+  // cut.
   const auto odd = [&](std::uint32_t at) { return static_cast<unsigned char>(text_[at]) >= 0x7F; };
-  const bool wary =
-      markup_.open() || odd(line.begin) || odd(line.end - 1) || span.size() >= kPieceGlyphs;
+  const bool wary = odd(line.begin) || odd(line.end - 1) || span.size() >= kPieceGlyphs;
   if (!ascii_.ReadAsciiLine(span, wary)) {
     go_back();
     if (!ascii_.ReadCompactLine(span, wary)) {

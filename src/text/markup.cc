@@ -11,6 +11,7 @@ constexpr std::uint32_t kMaxTag = 2048;           // bytes from < to >
 constexpr std::uint32_t kMaxLinkText = 512;       // bytes from [ to ]
 constexpr std::uint32_t kMaxLinkTarget = 512;     // bytes within ( )
 constexpr std::size_t kMaxPieceGlyphs = 1 << 17;  // cut anywhere
+constexpr int kMaxHeadingLines = 8;               // a heading that goes on was never closed
 
 // The names, sorted. Names of kDocument are common words ("<title>", "<address>"),
 // so they are tags only in a text that says it is HTML.
@@ -218,6 +219,7 @@ std::uint32_t MarkupReader::LinkTextEnd(std::uint32_t at, std::uint32_t line_end
 }
 
 std::uint32_t MarkupReader::Read(std::uint32_t at, std::uint32_t& line_end, Piece& piece) {
+  if (heading_ != 0 && ++heading_lines_ > kMaxHeadingLines) heading_ = 0;
   piece.glyphs.clear();
   piece.begin = at;
   piece.before = pending_;
@@ -243,7 +245,10 @@ std::uint32_t MarkupReader::Read(std::uint32_t at, std::uint32_t& line_end, Piec
         piece.had_tags = true;
         if (tag.end > line_end) line_end = LineEndAfter(tag.end);
         if (tag.heading_ends) heading_ = 0;
-        if (tag.heading != 0) heading_ = tag.heading;
+        if (tag.heading != 0) {
+          heading_ = tag.heading;
+          heading_lines_ = 0;
+        }
         if (tag.breaks == Break::kNone) continue;
         if (visible) {
           pending_ = tag.breaks;

@@ -75,6 +75,7 @@ class MarkupReader {
   bool read_comments_;
   std::size_t skipped_ = 0;
   std::uint8_t heading_ = 0;
+  int heading_lines_ = 0;  // read since it began
   Break pending_ = Break::kNone;
   bool list_tag_ = false;
   std::uint32_t no_tag_before_ = 0;     // a scan for a tag's end failed up to here

@@ -290,5 +290,48 @@ TEST(Document, PrintsWordsAndLines) {
             "-- 30-34 rule\n");
 }
 
+// U+00BD is the words 1 and 2, U+2105 c and o; both of a pair have its bytes.
+TEST(Document, ACharacterOfTwoWordsIsShownAsEach) {
+  EXPECT_THAT(WordsOf("at \xC2\xBD price"), ElementsAre("at", "1", "2", "price"));
+  EXPECT_THAT(WordsOf("\xE2\x84\x85 Aurora"), ElementsAre("c", "o", "aurora"));
+}
+
+// A line of each of the document's: what it is, and its words.
+std::vector<std::string> LinesOf(const Document& document) {
+  std::vector<std::string> lines;
+  for (const Line& line : document.lines) {
+    std::string shown = line.heading != 0 ? "heading:" : line.list_tag ? "item:" : "";
+    for (std::uint32_t word = line.first_word; word < line.last_word; ++word) {
+      shown += " " + document.Folded(word);
+    }
+    lines.push_back(line.blank ? "-" : shown);
+  }
+  return lines;
+}
+
+// A tag whose text stands on the lines below it, as pages are written: what breaks there is a
+// paragraph, although those lines have no tags.
+TEST(Document, APageOfHtmlHasTheLinesOfItsText) {
+  const std::string page =
+      "<!DOCTYPE html>\n<html>\n<body>\n"
+      "<h1>\nAurora Terms\n</h1>\n"
+      "<p>\nYou may use it\nas it stands.\n</p>\n"
+      "<p>\nYou must not sell it.\n</p>\n"
+      "<ul>\n<li>\nnot to lend it\n</li>\n<li>\nnot to hire it\n</li>\n</ul>\n"
+      "</body>\n</html>\n";
+  EXPECT_THAT(
+      LinesOf(ReadDocument(page)),
+      ElementsAre("-", "heading: aurora terms", "-", " you may use it", " as it stands", "-",
+                  " you must not sell it", "-", "item: not to lend it", "item: not to hire it"));
+}
+
+TEST(Document, AHeadingThatIsNeverClosedEnds) {
+  std::string page = "<h1>Aurora Terms\n";
+  for (int i = 0; i < 40; ++i) page += "You may use it.\n";
+  const std::vector<std::string> lines = LinesOf(ReadDocument(page));
+  EXPECT_THAT(lines, testing::Contains("heading: aurora terms"));
+  EXPECT_GT(std::count(lines.begin(), lines.end(), " you may use it"), 30);
+}
+
 }  // namespace
 }  // namespace proviso

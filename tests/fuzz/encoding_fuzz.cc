@@ -41,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   while (utf8.starts_with("\xEF\xBB\xBF")) utf8.erase(0, 3);
   const Document plain = ReadDocument(utf8);
   if (plain.encoding != Encoding::kUtf8 || !plain.file_offsets.empty()) return 0;
-  const std::u32string points = CodePoints(utf8);
+  const std::u32string points = CodePoints(utf8).value();
   RequireSameWords(plain, EncodeUtf16(points, false), Encoding::kUtf16Le);
   RequireSameWords(plain, EncodeUtf16(points, true), Encoding::kUtf16Be);
   const std::optional<std::string> narrow = EncodeWindows1252(points);

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <optional>
 #include <random>
 #include <string_view>
 #include <utility>
 
 #include "clause/clause_tree.h"
+#include "tests/robust/encodings.h"
 #include "text/document.h"
 
 namespace proviso {
@@ -263,74 +264,22 @@ std::string CarriageReturns(const std::string& text) {
   return out;
 }
 
-// The code points of valid UTF-8; empty where it is not.
-std::u32string CodePoints(const std::string& text) {
-  std::u32string points;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const int more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-    char32_t point = more == 0 ? lead : lead & (0x3Fu >> more);
-    if (i + static_cast<std::size_t>(more) >= text.size()) return {};
-    for (int k = 1; k <= more; ++k) {
-      const auto next = static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]);
-      if ((next & 0xC0) != 0x80) return {};
-      point = point << 6 | (next & 0x3F);
-    }
-    points += point;
-    i += static_cast<std::size_t>(more) + 1;
-  }
-  return points;
-}
-
-std::string Utf16(const std::string& text, bool big) {
-  std::string out;
-  const auto put = [&](std::uint32_t unit) {
-    const auto high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xFF);
-    out += big ? high : low;
-    out += big ? low : high;
-  };
-  const std::u32string points = CodePoints(text);
-  if (points.empty()) return {};
-  if (points[0] != 0xFEFF) put(0xFEFF);
-  for (const char32_t point : points) {
-    if (point < 0x10000) {
-      put(point);
-    } else {
-      put(0xD800 + ((point - 0x10000) >> 10));
-      put(0xDC00 + ((point - 0x10000) & 0x3FF));
-    }
-  }
-  return out;
+std::string Utf16(const std::string& text, bool big_endian) {
+  const std::optional<std::u32string> points = CodePoints(text);
+  return points ? EncodeUtf16(*points, big_endian) : std::string();
 }
 std::string Utf16Little(const std::string& text) { return Utf16(text, false); }
 std::string Utf16Big(const std::string& text) { return Utf16(text, true); }
 
 // Pure ASCII is set in curly quotes first, or it would look the same.
 std::string Latin1(const std::string& text) {
-  constexpr std::pair<char32_t, unsigned char> kWindows[] = {
-      {0x2018, 0x91}, {0x2019, 0x92}, {0x201C, 0x93}, {0x201D, 0x94}, {0x2022, 0x95},
-      {0x2013, 0x96}, {0x2014, 0x97}, {0x2122, 0x99}, {0x2026, 0x85}, {0x20AC, 0x80}};
-  std::string out;
-  bool ascii = true;
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  for (const char32_t point : CodePoints(plain ? CurlyQuotes(text) : text)) {
-    if (point < 0x80) {
-      out += static_cast<char>(point);
-      continue;
-    }
-    ascii = false;
-    const auto* found = std::find_if(std::begin(kWindows), std::end(kWindows),
-                                     [&](const auto& entry) { return entry.first == point; });
-    if (found != std::end(kWindows)) {
-      out += static_cast<char>(found->second);
-    } else if (point >= 0xA0 && point <= 0xFF) {
-      out += static_cast<char>(point);
-    } else {
-      return {};
-    }
-  }
-  return ascii ? std::string() : out;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const bool plain = std::all_of(text.begin(), text.end(), is_ascii);
+  const std::optional<std::u32string> points = CodePoints(plain ? CurlyQuotes(text) : text);
+  if (!points) return {};
+  const std::optional<std::string> bytes = EncodeWindows1252(*points);
+  const bool shows = bytes && !std::all_of(bytes->begin(), bytes->end(), is_ascii);
+  return shows ? *bytes : std::string();
 }
 
 }  // namespace

@@ -7,11 +7,14 @@
 
 namespace proviso {
 
-std::u32string CodePoints(std::string_view valid_utf8) {
+std::optional<std::u32string> CodePoints(std::string_view utf8) {
   std::u32string points;
-  for (std::uint32_t at = 0; at < valid_utf8.size();) {
-    points += static_cast<char32_t>(DecodeUtf8(valid_utf8, at));
+  for (std::uint32_t at = 0; at < utf8.size();) {
+    const auto point = DecodeUtf8(utf8, at);
+    if (point < 0) return std::nullopt;
+    points += static_cast<char32_t>(point);
   }
+  if (points.starts_with(U'\uFEFF')) points.erase(0, 1);
   return points;
 }
 

@@ -16,39 +16,12 @@
 
 #include "tests/report/samples.h"
 #include "tests/robust/disguises.h"
+#include "tests/robust/reading.h"
 
 namespace proviso {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A tag by what it covers: words of the plain text, counted.
-struct Found {
-  std::uint16_t construct = 0;
-  std::uint32_t first = 0, last = 0;
-};
-
-struct Reading {
-  std::vector<WordKey> words;
-  std::vector<Found> found;
-};
-
-Reading Read(const std::string& bytes) {
-  const Analysis analysis = Analyze({{"text", bytes}}, BuiltInRules());
-  const Document& document = analysis.texts[0].document;
-  Reading reading;
-  for (const Word& word : document.words) reading.words.push_back(word.key);
-  const auto at = [&](std::uint32_t byte) {
-    const auto word =
-        std::lower_bound(document.words.begin(), document.words.end(), byte,
-                         [](const Word& w, std::uint32_t begin) { return w.begin < begin; });
-    return static_cast<std::uint32_t>(word - document.words.begin());
-  };
-  for (const Tag& tag : analysis.tags) {
-    reading.found.push_back({tag.construct, at(tag.span.begin), at(tag.span.end)});
-  }
-  return reading;
-}
 
 // For each word of `from` the word of `to` that it is, or one near it. The words are the same
 // but for a few that a dress adds or takes.
@@ -126,10 +99,7 @@ struct Agreement {
   void Note(const char* what, const Sample& sample, const Found& found) {
     constexpr std::size_t kMost = 6000;
     if (differences.size() > kMost) return;
-    const GrammarFacts& facts = BuiltInRules().grammar.facts;
-    differences += "  " + std::string(what) + ": " + sample.name + " " +
-                   facts.constructs[found.construct].id + " words " + std::to_string(found.first) +
-                   "-" + std::to_string(found.last) + "\n";
+    differences += "  " + std::string(what) + ": " + sample.name + " " + Shown(found) + "\n";
   }
 };
 

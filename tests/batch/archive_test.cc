@@ -134,9 +134,25 @@ TEST_F(Archive, ArchivesWithinArchivesToADepth) {
   }
   EXPECT_THAT(Members("3.zip"), ElementsAre("3.zip!/2.zip!/1.zip!/one.txt",
                                             "3.zip!/2.zip!/after.txt", "3.zip!/after.txt"));
+  EXPECT_THAT(Members("4.zip"), testing::Contains("4.zip!/3.zip!/2.zip!/1.zip B008"));
   EXPECT_THAT(
       Members("5.zip", {.depth = 2}),
       ElementsAre("5.zip!/4.zip!/3.zip B008", "5.zip!/4.zip!/after.txt", "5.zip!/after.txt"));
+}
+
+// 64 MiB of an archive within an archive are held in memory, and no more.
+TEST_F(Archive, AnArchiveWithinAnArchiveHasASize) {
+  constexpr std::size_t kMost = 64u << 20;
+  MakeArchive(Path("small.tar"), "none", {{"one.txt", "x"}});
+  std::string inner = ReadFileOrEmpty(Path("small.tar"));
+  ASSERT_LT(inner.size(), kMost);
+  inner.resize(kMost);  // zeros behind the end of a tar are part of it
+  MakeArchive(Path("edge.tar"), "none", {{"inner.tar", inner}, {"after.txt", "x"}});
+  EXPECT_THAT(Members("edge.tar"),
+              ElementsAre("edge.tar!/inner.tar!/one.txt", "edge.tar!/after.txt"));
+  inner += '\0';
+  MakeArchive(Path("past.tar"), "none", {{"inner.tar", inner}, {"after.txt", "x"}});
+  EXPECT_THAT(Members("past.tar"), ElementsAre("past.tar!/inner.tar B002", "past.tar!/after.txt"));
 }
 
 TEST_F(Archive, WhatExpandsTooMuchIsRefused) {

@@ -1,12 +1,15 @@
 // The order of a walk, and what it passes over.
 #include "batch/walk.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "batch/json_lines.h"
@@ -88,6 +91,46 @@ TEST_F(WalkTest, PipesAndWhatTheRunWritesArePassedOver) {
   EXPECT_THAT(Walked({folder_.path()}, {.own = {{status.st_dev, status.st_ino}}}),
               ElementsAre("a"));
   EXPECT_EQ(passed_over_.special, 1u);
+}
+
+// Makes folders within folders below the folder of the test, each of the name, and a file "f" in
+// the last but one and in the last. Paths of that length can be made only step by step.
+void MakeDeep(const std::string& root, const std::string& name, int depth) {
+  int at = ::open(root.c_str(), O_RDONLY | O_DIRECTORY);
+  for (int i = 1; i <= depth; ++i) {
+    ASSERT_EQ(::mkdirat(at, name.c_str(), 0700), 0);
+    const int next = ::openat(at, name.c_str(), O_RDONLY | O_DIRECTORY);
+    ASSERT_GE(next, 0);
+    ::close(std::exchange(at, next));
+    if (i >= depth - 1) ::close(::openat(at, "f", O_WRONLY | O_CREAT, 0600));
+  }
+  ::close(at);
+}
+
+std::string DeepPath(const std::string& name, int depth) {
+  std::string path;
+  for (int i = 0; i < depth; ++i) path += name + "/";
+  return path;
+}
+
+TEST_F(WalkTest, FoldersNestToADepth) {
+  constexpr int kMost = 2000;
+  MakeDeep(folder_.path(), "d", kMost + 1);
+  std::string too_deep = DeepPath("d", kMost + 1);
+  too_deep.pop_back();
+  EXPECT_THAT(
+      Walked({folder_.path()}),
+      ElementsAre(too_deep + " B001 cannot read: File name too long", DeepPath("d", kMost) + "f"));
+}
+
+// The system has a limit of its own, 4,096 bytes of a path.
+TEST_F(WalkTest, PathsHaveALength) {
+  const std::string name(200, 'n');
+  MakeDeep(folder_.path(), name, 30);
+  const std::vector<std::string> walked = Walked({folder_.path()});
+  ASSERT_EQ(walked.size(), 1u);
+  EXPECT_TRUE(walked[0].starts_with(name + "/" + name));
+  EXPECT_TRUE(walked[0].ends_with(" B001 cannot read: File name too long")) << walked[0];
 }
 
 TEST_F(WalkTest, APathThatIsMissingIsARow) {

@@ -1,12 +1,13 @@
 // Inputs made to hurt: whatever comes in, an answer comes out, soon.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <random>
 
 #include "pattern/directives.h"
 #include "pattern/format.h"
 #include "pattern/grammar.h"
+#include "pattern/vocabulary.h"
 #include "tests/pattern/files.h"
 
 namespace proviso {
@@ -47,9 +48,10 @@ TEST(HostileTest, RandomBytes) {
 
 TEST(HostileTest, RandomTokens) {
   const std::vector<std::string> kTokens = {
-      "(", ")", "[", "]", "{", "}", "<", ">", "|", "~", "^", "$", "!", "...", "...6", ";", ":", "=",
-      "\"", "\\", "#", ",", "->", "a", "number", "phrase", "8", "\n", "\n", "\n", " ", " ", "\r\n",
-      "x: number", "<x>", "\"a b\"", "\xC3", "\xE2\x80\x9C"};
+      "(", ")", "[",    "]",         "{",      "}",       "<",    ">",           "|",  "~",
+      "^", "$", "!",    "...",       "...6",   ";",       ":",    "=",           "\"", "\\",
+      "#", ",", "->",   "a",         "number", "phrase",  "8",    "\n",          "\n", "\n",
+      " ", " ", "\r\n", "x: number", "<x>",    "\"a b\"", "\xC3", "\xE2\x80\x9C"};
   std::mt19937 random(2);
   for (int round = 0; round < 2000; ++round) {
     std::string text = round % 2 == 0 ? "construct x\n" : "";
@@ -72,9 +74,31 @@ TEST(HostileTest, RandomTokens) {
 
 // Small wrong patterns far more often parse than whole files: these find what fmt breaks.
 TEST(HostileTest, RandomPatterns) {
-  const std::vector<std::string> kTokens = {
-      "(", ")", "[", "]", "|", "~", "^", "$", "...6", ";", "!(a | b)", "{x: number}", "{y: phrase 3}",
-      "{z: <v>}", "<v>", "a", "b-c", "1,000", "\"$\"", "\"a (b\"", "# c\n|", "\n|", "u.s.", "a/b", "%"};
+  const std::vector<std::string> kTokens = {"(",
+                                            ")",
+                                            "[",
+                                            "]",
+                                            "|",
+                                            "~",
+                                            "^",
+                                            "$",
+                                            "...6",
+                                            ";",
+                                            "!(a | b)",
+                                            "{x: number}",
+                                            "{y: phrase 3}",
+                                            "{z: <v>}",
+                                            "<v>",
+                                            "a",
+                                            "b-c",
+                                            "1,000",
+                                            "\"$\"",
+                                            "\"a (b\"",
+                                            "# c\n|",
+                                            "\n|",
+                                            "u.s.",
+                                            "a/b",
+                                            "%"};
   std::mt19937 random(3);
   int parsed_well = 0;
   for (int round = 0; round < 4000; ++round) {
@@ -104,43 +128,69 @@ TEST(HostileTest, TheGrammarCutAnywhere) {
 
 TEST(HostileTest, NestingIsLimited) {
   const auto nested = [](int depth) {
-    return "words x = " + Repeat("(a | [", depth) + "b" + Repeat("])", depth) + "\n";
+    return "words x = " + Repeat("(a | ", depth) + "b" + Repeat(")", depth) + "\n";
   };
-  EXPECT_EQ(FirstCode(nested(kMaxBrackets / 2)), "");
-  EXPECT_EQ(FirstCode(nested(kMaxBrackets / 2 + 1)), "G006");
-  EXPECT_EQ(FirstCode(nested(200000)), "G006");
+  EXPECT_EQ(FirstCode(nested(kMaxBrackets)), "");
+  EXPECT_EQ(FirstCode(nested(kMaxBrackets + 1)), "G006");
+  EXPECT_EQ(FirstCode("words x = " + Repeat("(a | [", 100000) + "b" + Repeat("])", 100000)),
+            "G006");
   EXPECT_EQ(FirstCode("words x = " + Repeat("(", 1000000)), "G006");
 }
 
-TEST(HostileTest, VocabularyThatMultipliesIsRefused) {
-  std::string text = "words x0 = (a | b)\n";
+// The diagnostics of a vocabulary, each by its code.
+std::vector<std::string> CodesOf(const std::string& text) {
+  std::vector<std::string> codes;
+  for (const FileDiagnostic& entry : ParseGrammar({{"words.clause", text}}).diagnostics) {
+    codes.push_back(entry.diagnostic.code);
+  }
+  return codes;
+}
+
+TEST(HostileTest, VocabularyIsLimitedInSize) {
+  const auto parts = [](std::uint32_t count) {
+    std::string text = "words ten = (a b c d e f g h i j)\nwords all =";
+    for (std::uint32_t i = 0; i < count / 10; ++i) text += " <ten>";
+    return text + Repeat(" a", static_cast<int>(count % 10)) + "\n";
+  };
+  EXPECT_THAT(CodesOf(parts(kMaxExpansion)), ::testing::IsEmpty());
+  EXPECT_THAT(CodesOf(parts(kMaxExpansion + 1)), ::testing::ElementsAre("G006"));
+
+  std::string doubling = "words x0 = (a | b)\n";
   for (int i = 1; i < 30; ++i) {
-    text += "words x" + std::to_string(i) + " = <x" + std::to_string(i - 1) + "> <x" +
-            std::to_string(i - 1) + ">\n";
+    const std::string below = "<x" + std::to_string(i - 1) + ">";
+    doubling += "words x" + std::to_string(i) + " = " + below + " " + below + "\n";
   }
-  const ParsedGrammar parsed = ParseGrammar({{"words.clause", text}});
-  ASSERT_FALSE(parsed.diagnostics.empty());
-  EXPECT_EQ(parsed.diagnostics[0].diagnostic.code, "G006");
+  EXPECT_THAT(CodesOf(doubling), ::testing::Contains("G006"));
 }
 
-TEST(HostileTest, AChainOfVocabularyIsNoRecursion) {
-  std::string text = "words x0 = a\n";
-  for (int i = 1; i < 20000; ++i) {
-    text += "words x" + std::to_string(i) + " = <x" + std::to_string(i - 1) + ">\n";
-  }
-  EXPECT_FALSE(ParseGrammar({{"words.clause", text}}).diagnostics.empty());
+TEST(HostileTest, VocabularyIsLimitedInDepth) {
+  // w100 holds w101, which holds w102, and so on.
+  const auto chain = [](int names) {
+    std::string text;
+    for (int i = 1; i < names; ++i) {
+      text += "words w" + std::to_string(99 + i) + " = <w" + std::to_string(100 + i) + ">\n";
+    }
+    return text + "words w" + std::to_string(99 + names) + " = a\n";
+  };
+  EXPECT_THAT(CodesOf(chain(kMaxVocabularyDepth + 1)), ::testing::IsEmpty());
+  EXPECT_THAT(CodesOf(chain(kMaxVocabularyDepth + 2)), ::testing::ElementsAre("G006"));
+  EXPECT_THAT(CodesOf(chain(800)), ::testing::Contains("G006"));
 }
 
+// After so many the rest is not read, and the last one says so.
 TEST(HostileTest, ErrorsAreCounted) {
-  const ParsedFile parsed = ParseGrammarFile("x", Repeat("phrase (\n", 100000));
-  ASSERT_GT(parsed.diagnostics.size(), 20u);
-  EXPECT_LT(parsed.diagnostics.size(), 40u);
-  EXPECT_EQ(parsed.diagnostics.back().code, "G006");
+  constexpr int kMost = 25;
+  for (const int errors : {1, kMost - 1, kMost, 100000}) {
+    const ParsedFile parsed = ParseGrammarFile("words.clause", Repeat("words x = (\n", errors));
+    const bool more = errors >= kMost;
+    ASSERT_EQ(parsed.diagnostics.size(), static_cast<std::size_t>(more ? kMost + 1 : errors));
+    EXPECT_EQ(parsed.diagnostics.back().code == "G006", more) << errors;
+  }
 }
 
-TEST(HostileTest, LargeFilesTakeLinearTime) {
+// What is square in any of these runs for hours here, past the limit of time of every test.
+TEST(HostileTest, LargeFilesAreRead) {
   const std::string line = "words w = (may not | shall not ...6!(not | except) [a | b] <w> ~use)\n";
-  const auto start = std::chrono::steady_clock::now();
   const ParsedFile parsed = ParseGrammarFile("words.clause", Repeat(line, 50000));
   EXPECT_TRUE(parsed.diagnostics.empty());
   EXPECT_EQ(parsed.file.words.size(), 50000u);
@@ -148,8 +198,6 @@ TEST(HostileTest, LargeFilesTakeLinearTime) {
     ParseGrammarFile("words.clause", "words x = " + Repeat(part, 300000));
     ParseGrammarFile("words.clause", Repeat(part, 300000));
   }
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(taken.count(), 20.0);
 }
 
 }  // namespace

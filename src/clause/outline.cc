@@ -108,7 +108,7 @@ void Outline::OpenPreamble(std::size_t begin) {
       break;
     }
     if (!block.counted() || listed[block.marker.Style()]) continue;
-    const Ending before = end > 0 ? blocks_[end - 1].ending : Ending::kNone;
+    const Ending before = end > begin ? blocks_[end - 1].ending : Ending::kNone;
     const bool in_list = before == Ending::kColon || before == Ending::kSemicolon;
     if (!in_list || LooksLikeSection(end)) break;
     listed.set(block.marker.Style());

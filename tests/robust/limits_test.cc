@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "report/report.h"
+#include "tag/tag.h"
 #include "tests/report/samples.h"
 
 namespace proviso {
@@ -147,6 +148,59 @@ TEST(Limits, TagsAreCounted) {
     EXPECT_EQ(entry.diagnostic.span.begin, kTagged.size() * (kMaxTags + 1));
     EXPECT_EQ(entry.diagnostic.span.end, past.size());
   }
+}
+
+// What a grammar of one construct finds; `phrase` may span a sentence.
+std::size_t TagsOf(const std::string& directives, const std::string& text) {
+  const ParsedGrammar parsed = ParseGrammar({{"risk/edge.clause",
+                                              "construct edge\nfamily risk\ntitle \"An edge\"\n"
+                                              "why \"An edge.\"\n" +
+                                                  directives + "end\n"}});
+  const Grammar grammar = CompileGrammar(parsed);
+  const Document document = ReadDocument(text);
+  return FindTags(document, ParseClauses(document), grammar).size();
+}
+
+TEST(Limits, LeadInsAreFourOfThoseNearest) {
+  const std::string phrase = "phrase beacon ...40 lantern\n";
+  const auto nested = [](int between) {
+    constexpr std::string_view kSigns[] = {"(a)", "(i)", "(A)", "(1)"};
+    std::string text = "1. The beacon is lit where:\n\n";
+    for (int i = 0; i < between; ++i) {
+      text += std::string(static_cast<std::size_t>(i + 1) * 3, ' ') +
+              std::string(kSigns[static_cast<std::size_t>(i)]) + " the following holds:\n\n";
+    }
+    return text + std::string(static_cast<std::size_t>(between + 1) * 3, ' ') +
+           "(I) the lantern burns.\n";
+  };
+  EXPECT_EQ(TagsOf(phrase, nested(3)), 1u);
+  EXPECT_EQ(TagsOf(phrase, nested(4)), 0u);
+}
+
+TEST(Limits, LeadInsCountByTheirLastWords) {
+  constexpr std::size_t kMost = 120;
+  const std::string phrase = "phrase beacon ...200 lantern\n";
+  const auto long_lead = [](std::size_t words) {
+    return "1. Beacon" + Repeat(" and", words - 1) + ":\n\n   (a) the lantern.\n";
+  };
+  EXPECT_EQ(TagsOf(phrase, long_lead(kMost)), 1u);
+  EXPECT_EQ(TagsOf(phrase, long_lead(kMost + 1)), 0u);
+}
+
+// A definition whose term stands nowhere else has no force; of so many that is looked up.
+TEST(Limits, DefinitionsAreFollowed) {
+  constexpr std::size_t kMost = 64;
+  const auto unused = [](std::size_t definitions) {
+    std::string text = "1. Definitions\n\n";
+    for (std::size_t i = 0; i < definitions; ++i) {
+      text += "\"Harbour" + std::string(1, static_cast<char>('a' + i / 26)) +
+              std::string(1, static_cast<char>('a' + i % 26)) + "\" means a lantern at sea.\n\n";
+    }
+    return text;
+  };
+  const std::string phrase = "in operative definition\nneeds-use\nphrase lantern\n";
+  EXPECT_EQ(TagsOf(phrase, unused(kMost)), 0u);
+  EXPECT_EQ(TagsOf(phrase, unused(kMost + 3)), 3u);
 }
 
 }  // namespace

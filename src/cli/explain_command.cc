@@ -30,10 +30,15 @@ std::string Settings(const std::vector<SetRule>& settings) {
   return joined;
 }
 
+// Of each kind, without --all: enough to see what a construct is, on one page. Authors put the
+// plainest first.
+constexpr std::size_t kExamplesOnAPage = 10;
+
 class ConstructPage {
  public:
-  ConstructPage(const ConstructRule& construct, const Rules& rules, const TextStyle& style)
-      : construct_(construct), rules_(rules), page_(style) {}
+  ConstructPage(const ConstructRule& construct, const Rules& rules, bool all,
+                const TextStyle& style)
+      : construct_(construct), rules_(rules), all_(all), page_(style) {}
 
   std::string Render() {
     WriteFacts();
@@ -115,11 +120,11 @@ class ConstructPage {
   }
 
   void WriteExamplesOf(std::string_view heading, ExampleKind kind, bool todo) {
-    bool any = false;
+    std::size_t count = 0;
     for (const Example& example : construct_.examples) {
       if (example.kind != kind || example.todo != todo) continue;
-      if (!any) page_.Heading(heading);
-      any = true;
+      if (count == 0) page_.Heading(heading);
+      if (++count > kExamplesOnAPage && !all_) continue;
       page_.Hanging("   - ", example.text);
       if (!example.because.empty()) {
         page_.Hanging("     ", example.because, Ink::kPlain, Ink::kDim);
@@ -127,6 +132,9 @@ class ConstructPage {
       if (!example.values.empty()) {
         page_.Hanging("     ", Settings(example.values), Ink::kPlain, Ink::kDim);
       }
+    }
+    if (count > kExamplesOnAPage && !all_) {
+      page_.Line(fmt::format("   and {} more: --all", count - kExamplesOnAPage), Ink::kDim);
     }
   }
 
@@ -141,6 +149,7 @@ class ConstructPage {
 
   const ConstructRule& construct_;
   const Rules& rules_;
+  const bool all_;  // every example
   Page page_;
 };
 
@@ -176,11 +185,12 @@ int RunExplain(const Invocation& invocation) {
     return BadUsage(invocation,
                     fmt::format("no construct is called '{}'{}", id, DidYouMean(id, ids)));
   }
+  const bool all = invocation.Has("all");
   for (const GrammarSource& source : *sources) {
     if (!source.path.ends_with("/" + id + ".clause")) continue;
     const ParsedFile parsed = ParseGrammarFile(source.path, source.text);
     for (const ConstructRule& construct : parsed.file.constructs) {
-      output.Write(ConstructPage(construct, *rules, output.Style()).Render());
+      output.Write(ConstructPage(construct, *rules, all, output.Style()).Render());
     }
   }
   return output.Finish(kDone);
@@ -193,7 +203,8 @@ Command ExplainCommand() {
           .arguments = "[CONSTRUCT]",
           .summary = "what a construct means, its phrases and its weight; or the list of all",
           .details = "",
-          .flags = {FormatFlag("text")},
+          .flags = {{"all", 'a', "", "every example, not the first ten of each kind"},
+                    FormatFlag("text")},
           .run = RunExplain};
 }
 

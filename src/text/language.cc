@@ -18,6 +18,7 @@ struct SmallWords {
 };
 
 // Frequent words that few other languages of the list share.
+constexpr std::size_t kEnglish = 0;
 constexpr std::array<SmallWords, 12> kSmallWords = {{
     {"en",
      "the of and to or is you this with any by that not are shall be may as for under it "
@@ -168,6 +169,9 @@ std::string LanguageOf(const Document& document) {
   const auto best = std::max_element(votes.begin(), votes.end());
   // A tenth of running text is such words at least; two must be there in any case.
   if (*best < 2 || 10 * *best < seen) return "und";
+  // English beside another language, such as disclaimers that are said again in French: what can
+  // be read is read. Running text of another language has few English words by chance.
+  if (3 * votes[kEnglish] >= *best && 10 * votes[kEnglish] >= seen) return "en";
   return std::string(kSmallWords[static_cast<std::size_t>(best - votes.begin())].language);
 }
 

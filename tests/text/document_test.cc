@@ -233,6 +233,9 @@ TEST(Document, TellsTheLanguage) {
       {"Nobody may sell the light of this lantern to the people by the hour.", "en"},
       {"Niemand darf das Licht der Laterne an die Leute verkaufen, und es ist nicht frei.", "de"},
       {"Personne ne vend la lumière de cette lanterne aux gens pour une heure.", "fr"},
+      {"You may use it in any of your lamps. Vous la prenez dans les lampes pour une heure et au "
+       "soir, mais le feu est pour vous.",
+       "en"},
       {"Nadie puede vender la luz de esta linterna a los vecinos por una hora.", "es"},
       {"Nessuno vende la luce della lanterna che non sono le sue con gli altri.", "it"},
       {"Ninguém vende a luz da lanterna para os vizinhos, e não por uma hora.", "pt"},

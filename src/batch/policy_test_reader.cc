@@ -222,6 +222,7 @@ std::optional<PolicyTest> TestReader::ReadCell() {
   const std::string_view name = Word();
   PolicyTest test;
   std::vector<std::string_view> cells;
+  cells.reserve(kCells);
   for (int i = 0; i < kCells; ++i) cells.push_back(Name(static_cast<CellId>(i)));
   const auto cell = std::find(cells.begin(), cells.end(), name);
   if (cell == cells.end()) {

@@ -33,7 +33,7 @@ RunEnd RunBatch(const std::vector<std::string>& paths, Classifier& classifier,
         });
       },
       [&](Input input) { return classifier.Classify(std::move(input)); },
-      [&](RowResult result) {
+      [&](const RowResult& result) {
         units = result.unit;
         tally.passed_over.binary += result.passed == Passed::kBinary;
         tally.passed_over.empty += result.passed == Passed::kEmpty;

@@ -168,7 +168,7 @@ PassedOver Walk(const std::vector<std::string>& paths, const InputOptions& optio
 
 std::uint64_t CountUnits(const std::vector<std::string>& paths, const InputOptions& options,
                          const std::function<bool()>& interrupted) {
-  const EmitInput nowhere = [](Input) { return true; };
+  const EmitInput nowhere = [](const Input&) { return true; };
   Walker walker(options, interrupted, nowhere, true);
   for (const std::string& path : paths) {
     if (interrupted() || !walker.Named(path)) return 0;

@@ -16,6 +16,13 @@ double RoundedDown(double figure) { return std::floor(figure * kDecimals + 1e-6)
 
 bool Differs(double a, double b) { return std::abs(a - b) * kDecimals >= 0.75; }
 
+// The member of that name; nullptr where there is none, or `value` is no object.
+const rapidjson::Value* Member(const rapidjson::Value& value, const char* name) {
+  if (!value.IsObject()) return nullptr;
+  const auto found = value.FindMember(name);
+  return found == value.MemberEnd() ? nullptr : &found->value;
+}
+
 // Parses an object of the given schema member into `json`; what is wrong, or "".
 std::string ParseObject(std::string_view text, const char* member, rapidjson::Document& json) {
   json.Parse(text.data(), text.size());
@@ -23,11 +30,11 @@ std::string ParseObject(std::string_view text, const char* member, rapidjson::Do
     return fmt::format("{} at byte {}", rapidjson::GetParseError_En(json.GetParseError()),
                        json.GetErrorOffset());
   }
-  if (!json.IsObject() || !json.HasMember(member) || !json[member].IsObject()) {
+  const rapidjson::Value* const object = Member(json, member);
+  if (object == nullptr || !object->IsObject()) {
     return fmt::format("has no object \"{}\"", member);
   }
-  const rapidjson::Value& object = json[member];
-  for (const auto& entry : object.GetObject()) {
+  for (const auto& entry : object->GetObject()) {
     if (!entry.value.IsNumber()) {
       return fmt::format("\"{}\" in \"{}\" is no number", entry.name.GetString(), member);
     }
@@ -41,18 +48,17 @@ std::variant<Earlier, std::string> ParseEarlier(std::string_view text) {
   rapidjson::Document json;
   if (std::string wrong = ParseObject(text, "figures", json); !wrong.empty()) return wrong;
   Earlier earlier;
-  const rapidjson::Value& values = json["figures"];
-  for (const auto& entry : values.GetObject()) {
+  for (const auto& entry : Member(json, "figures")->GetObject()) {
     earlier.figures[entry.name.GetString()] = entry.value.GetDouble();
   }
-  if (!json.HasMember("deviations") || !json["deviations"].IsArray()) {
+  const rapidjson::Value* const deviations = Member(json, "deviations");
+  if (deviations == nullptr || !deviations->IsArray()) {
     return std::string("has no array \"deviations\"");
   }
-  for (const auto& deviation : json["deviations"].GetArray()) {
-    if (!deviation.IsObject() || !deviation.HasMember("key") || !deviation["key"].IsString()) {
-      return std::string("a deviation has no \"key\"");
-    }
-    earlier.deviations.insert(deviation["key"].GetString());
+  for (const auto& deviation : deviations->GetArray()) {
+    const rapidjson::Value* const key = Member(deviation, "key");
+    if (key == nullptr || !key->IsString()) return std::string("a deviation has no \"key\"");
+    earlier.deviations.insert(key->GetString());
   }
   return earlier;
 }
@@ -61,8 +67,7 @@ std::variant<std::vector<Floor>, std::string> ParseFloors(std::string_view text)
   rapidjson::Document json;
   if (std::string wrong = ParseObject(text, "floors", json); !wrong.empty()) return wrong;
   std::vector<Floor> floors;
-  const rapidjson::Value& values = json["floors"];
-  for (const auto& entry : values.GetObject()) {
+  for (const auto& entry : Member(json, "floors")->GetObject()) {
     floors.push_back({entry.name.GetString(), entry.value.GetDouble()});
   }
   return floors;

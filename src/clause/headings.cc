@@ -173,11 +173,10 @@ bool IsHeading(const Document& document, const Block& block, const Block* before
   }
   if (shape == HeadingForm::kCaps || shape == HeadingForm::kTitle) {
     // A member of a list without marks is no heading.
-    if (before != nullptr && before->ending == Ending::kColon && !after->marked &&
-        after->last_word - after->first_word <= 8 && after->ending == Ending::kNone) {
-      return false;
-    }
-    return true;
+    const bool is_member = before != nullptr && before->ending == Ending::kColon &&
+                           !after->marked && after->last_word - after->first_word <= 8 &&
+                           after->ending == Ending::kNone;
+    return !is_member;
   }
   // Among capitals a title looks like any short line above a longer one.
   if (document.capitals) {

@@ -119,7 +119,7 @@ int RunAnalyze(const Invocation& invocation) {
     if (::isatty(0) != 0) {
       return BadUsage(invocation, "no file is named, and standard input is the terminal");
     }
-    paths.push_back("-");
+    paths.emplace_back("-");
   }
   const std::string name = invocation.Get("format", "text");
   const Format format = name == "json"    ? Format::kJson

@@ -136,6 +136,7 @@ CalibrationText FeaturesOf(const Known& text, const Features& features) {
 std::map<std::string, double> FitTo(const std::vector<const Known*>& texts,
                                     const Features& features) {
   std::vector<CalibrationText> known;
+  known.reserve(texts.size());
   for (const Known* text : texts) known.push_back(FeaturesOf(*text, features));
   const std::vector<double> fitted = FitWeights(
       known, static_cast<int>(features.names.size()), {.half = features.half});
@@ -276,6 +277,7 @@ int RunBands(const Invocation& invocation, const std::vector<std::string>& folde
   }
 
   std::vector<const Known*> all;
+  all.reserve(texts.size());
   for (const Known& text : texts) all.push_back(&text);
   const GrammarFacts& facts = rules->grammar.facts;
   std::string report = fmt::format(

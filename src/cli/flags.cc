@@ -120,6 +120,7 @@ std::variant<Invocation, UsageError> ParseCommandLine(const Command& command,
                                                       const std::vector<std::string>& words) {
   const std::vector<Flag> flags = FlagsOf(command);
   std::vector<std::string_view> names;
+  names.reserve(flags.size());
   for (const Flag& flag : flags) names.push_back(flag.name);
 
   Invocation invocation;

@@ -1,13 +1,13 @@
 // Files to a grammar: every check that needs no text to be tagged. A file with errors of
 // parsing is left out of the checks, since what it lacks may be what could not be read.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
 #include <set>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "pattern/grammar.h"
 #include "pattern/literal.h"
@@ -87,8 +87,8 @@ class GrammarChecker {
   const std::vector<bool>& is_whole_;
   std::map<std::string, std::string> ids_;  // and the file of each
   bool all_whole_ = true;
-  Vocabulary* vocabulary_ = nullptr;        // of the file at hand
-  std::string path_;                        // of the file at hand
+  Vocabulary* vocabulary_ = nullptr;                        // of the file at hand
+  std::string path_;                                        // of the file at hand
   std::map<std::string, const AttributeRule*> attributes_;  // of the construct at hand
   std::set<std::string> filled_;                            // attributes that something fills
 };
@@ -120,6 +120,7 @@ void GrammarChecker::Run() {
       CheckConstruct(file, rule);
     }
   }
+  vocabulary_ = nullptr;
 }
 
 void GrammarChecker::CheckTop(const GrammarFile& file) {
@@ -176,8 +177,7 @@ void GrammarChecker::CheckSame(const GrammarFile& file) {
     if (rule.from.text == rule.to.text) {
       Fail("G023", rule.to.span, "both sides are the same word");
     } else if (read_as_other.contains(rule.to.text)) {
-      Fail("G023", rule.to.span,
-           fmt::format("`{}` is itself read as another word", rule.to.text),
+      Fail("G023", rule.to.span, fmt::format("`{}` is itself read as another word", rule.to.text),
            "name the last word of the chain");
     }
   }

@@ -222,6 +222,7 @@ bool ConditionReader::ParseFamily(Condition* out) {
   out->span.end = name.span.end;
   if (out->index >= 0) return true;
   std::vector<std::string_view> known;
+  known.reserve(kFamilies);
   for (int i = 0; i < kFamilies; ++i) known.push_back(Name(static_cast<Family>(i)));
   return FailUnknown("S004", name, "family", known);
 }
@@ -242,6 +243,7 @@ bool ConditionReader::ParseIs(const Token& name, int cell, Condition* out) {
       index = ValueIndex(scoring_.cells[cell], choice);
     } else if ((index = KindIndex(choice.text)) < 0) {
       std::vector<std::string_view> known;
+      known.reserve(kKinds);
       for (int i = 0; i < kKinds; ++i) known.push_back(Name(static_cast<DocumentKind>(i)));
       FailUnknown("S005", choice, "kind of document", known);
     }

@@ -73,6 +73,7 @@ class FileParser : private ConditionReader {
     cell_ = CellIndex(name.text);
     if (cell_ < 0) {
       std::vector<std::string_view> known;
+      known.reserve(kCells);
       for (int i = 0; i < kCells; ++i) known.push_back(Name(static_cast<CellId>(i)));
       return FailUnknown("S004", name, "cell", known);
     }

@@ -237,7 +237,7 @@ class Scanner : MarkReader<ByteSource<kCompact>> {
     std::vector<Word>& words = words_;
     std::uint16_t before = state_.before;
     const auto add = [&](std::uint32_t size) {
-      if (size > most) return AddWord(begin, begin + size, before);
+      if (size == 0 || size > most) return AddWord(begin, begin + size, before);
       const std::uint64_t known = ~std::uint64_t{0} >> (64 - 8 * size);
       const std::uint64_t bytes = key::Load8(text + begin) & known;
       const std::uint16_t found = (bytes & 0xFF) < 'a' ? TraitsOfCapitals(bytes, size)

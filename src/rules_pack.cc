@@ -22,23 +22,23 @@ void Fields(Pack& pack, Attribute& a) {
 
 template <typename Pack>
 void Fields(Pack& pack, Node& n) {
-  pack(n.kind, n.slot_kind, n.crosses_semicolon, n.has_slot, n.max, n.child_count, n.words,
+  pack(n.kind, n.slot_kind, n.crosses_semicolon, n.has_slot, n.max, n.child_count, n.atoms,
        n.first_child, n.slot, n.first, n.need);
 }
 
 template <typename Pack>
-void Fields(Pack& pack, WordClass& c) {
-  pack(c.begin, c.end, c.bits);
+void Fields(Pack& pack, Anchored& a) {
+  pack(a.atoms, a.rest, a.block, a.phrase);
 }
 
 template <typename Pack>
-void Fields(Pack& pack, Need& n) {
-  pack(n.words, n.begin, n.end, n.rare);
+void Fields(Pack& pack, Window& w) {
+  pack(w.first, w.second, w.most);
 }
 
 template <typename Pack>
 void Fields(Pack& pack, Phrase& p) {
-  pack(p.construct, p.number, p.pattern, p.anchor, p.needed, p.under, p.roles, p.span, p.with,
+  pack(p.construct, p.number, p.pattern, p.under, p.roles, p.span, p.with,
        p.without, p.clause_with, p.set);
 }
 
@@ -56,9 +56,10 @@ template <typename Pack>
 void Fields(Pack& pack, Program& p) {
   p.lexicon.PackFields(pack);
   p.runs.PackFields(pack);
-  pack(p.classes, p.class_words, p.class_bits, p.needs, p.need_runs, p.nodes, p.children, p.phrases, p.constructs,
-       p.modalities, p.breaks, p.anchored.begin, p.anchored.items, p.told.begin, p.told.items,
-       p.phrases_in);
+  p.sets.PackFields(pack);
+  pack(p.first_run, p.blocks, p.nodes, p.children, p.phrases, p.constructs, p.modalities, p.breaks,
+       p.anchored.begin, p.anchored.items, p.anchoring, p.needed, p.windows,
+       p.words_for, p.phrases_in);
 }
 
 template <typename Pack>

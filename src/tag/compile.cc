@@ -117,8 +117,8 @@ class Compiler {
   }
 
   // Neighbours that are single words become one run.
-  std::vector<NodeId> BuildRow(const std::vector<Pattern>& patterns) {
-    std::vector<NodeId> row;
+  std::vector<Part> BuildRow(const std::vector<Pattern>& patterns) {
+    std::vector<Part> row;
     WordRun run;
     for (const Pattern& pattern : patterns) {
       if (WordSet words; SingleWords(pattern, &words)) {
@@ -133,19 +133,19 @@ class Compiler {
     return row;
   }
 
-  NodeId Build(const Pattern& pattern) {
+  Part Build(const Pattern& pattern) {
     if (WordSet words; SingleWords(pattern, &words)) return nodes_.AddClass(std::move(words));
     Node node;
-    std::vector<NodeId> children;
+    std::vector<Part> children;
     switch (pattern.kind) {
       case PatternKind::kWord:
       case PatternKind::kInflected: break;  // single words, above
       case PatternKind::kVocabulary: {
         const Pattern& named = Vocabulary(pattern.text);
         if (const auto known = built_.find(&named); known != built_.end()) return known->second;
-        const NodeId node = Build(named);
-        built_.emplace(&named, node);
-        return node;
+        const Part part = Build(named);
+        built_.emplace(&named, part);
+        return part;
       }
       case PatternKind::kSequence:
         node.kind = NodeKind::kSequence;
@@ -182,7 +182,7 @@ class Compiler {
         if (!pattern.children.empty()) {
           WordSet stops;
           SingleWords(pattern.children[0], &stops);
-          node.words = nodes_.ClassOf(std::move(stops));
+          node.atoms = nodes_.SetOf(std::move(stops));
         }
         break;
       case PatternKind::kSlot:
@@ -269,7 +269,7 @@ class Compiler {
     Requirements required = nodes_.RequirementsOf(phrase.pattern);
     for (const Pattern& pattern : rule.with) {
       phrase.with.push_back(Build(pattern));
-      const Requirements& more = nodes_.RequirementsOf(phrase.with.back());
+      const Requirements more = nodes_.RequirementsOf(phrase.with.back());
       required.insert(required.end(), more.begin(), more.end());
     }
     for (const Pattern& pattern : rule.without) phrase.without.push_back(Build(pattern));
@@ -280,12 +280,7 @@ class Compiler {
       phrase.set.push_back({set.attribute.text, TypedValue(type, set.value)});
     }
     std::stable_sort(required.begin(), required.end(), Rarer);
-    if (!required.empty()) {
-      phrase.anchor = nodes_.NeedOf(required[0]);
-      for (std::size_t i = 0; i < phrase.needed.size() && i + 1 < required.size(); ++i) {
-        phrase.needed[i] = nodes_.NeedOf(required[i + 1]);
-      }
-    }
+    nodes_.AddPhrase(phrase.pattern, required);
     out_.program.phrases.push_back(std::move(phrase));
   }
 
@@ -308,7 +303,7 @@ class Compiler {
   std::map<std::string, const Pattern*> vocabulary_, local_vocabulary_;
   std::map<std::string, std::string> aliases_;
   // Vocabulary in the scope of one construct, whose own names may stand before the shared ones.
-  std::unordered_map<const Pattern*, NodeId> built_;
+  std::unordered_map<const Pattern*, Part> built_;
   std::unordered_map<const Pattern*, std::optional<WordSet>> single_words_;
   const Construct* current_ = nullptr;
 };

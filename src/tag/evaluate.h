@@ -4,7 +4,10 @@
 // A gap prefers few words, an option prefers to be there, a choice prefers its longest way.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,59 +35,62 @@ class Evaluator {
   explicit Evaluator(const Program& program)
       : program_(program), places_(program), node_facts_(program.nodes.size()) {}
 
-  void Start(const Unit& unit) {
+  // As Places::Start.
+  bool Start(const Unit& unit, SetId words = kNone) {
     unit_ = &unit;
-    const std::uint32_t before = places_.stamp();
-    places_.Start(unit);
-    if (places_.stamp() < before) Forget();
+    if (++stamp_ == 0) Forget();
+    return places_.Start(unit, words);
   }
 
   const Places<N>& places() const { return places_; }
 
-  // Whether the unit has what the phrase cannot do without.
-  bool HasNeeded(const Phrase& phrase) {
-    for (NeedId id : phrase.needed) {
-      if (id != kNone && !places_.Has(id)) return false;
-    }
-    return true;
+  // Whether the unit has one of each of these sets; kNone is no set.
+  bool HasAll(const std::array<SetId, 2>& sets) const {
+    return std::all_of(sets.begin(), sets.end(),
+                       [&](SetId set) { return set == kNone || places_.Has(set); });
   }
 
-  // Whether the unit lacks what the pattern cannot do without.
-  bool Dead(NodeId id) {
-    const NeedId need = program_.nodes[id].need;
-    return need != kNone && !places_.Has(need);
+  // Whether the unit has something of `second` as near behind something of `first` as it must be.
+  bool HasWithin(const Window& window) const {
+    if (window.first == kNone) return true;
+    const PositionSet<N> second = places_.Of(window.second);
+    if (second.Empty()) return false;
+    const PositionSet<N> next = places_.Of(window.first).Shifted();
+    return !(next.Spread(places_.all(), window.most - 1) & second).Empty();
   }
 
   // Whether the pattern matches anywhere.
-  bool Anywhere(NodeId node) { return !Dead(node) && !ForwardAll(node).Empty(); }
+  bool Anywhere(Part part) { return !Dead(part) && !ForwardAll(part).Empty(); }
 
   // The leftmost matches, none overlapping, each as long as its start allows.
-  void Find(NodeId node, std::vector<Match>* matches) {
+  void Find(Part part, std::vector<Match>* matches) {
     matches->clear();
-    if (!Dead(node)) Collect(node, ForwardAll(node), places_.all(), matches);
+    if (!Dead(part)) Collect(part, ForwardAll(part), places_.all(), matches);
   }
 
   // The same, of matches that begin at one of `allowed`.
-  void FindFrom(NodeId node, const PositionSet<N>& allowed, std::vector<Match>* matches) {
+  void FindFrom(Part part, const PositionSet<N>& allowed, std::vector<Match>* matches) {
     matches->clear();
-    Collect(node, Forward(node, allowed), allowed, matches);
+    Collect(part, Forward(part, allowed), allowed, matches);
   }
 
   // The last end, up to `limit`, of a match that begins at `begin`; -1: there is none.
-  int EndWithin(NodeId node, std::uint32_t begin, std::uint32_t limit) {
-    return (Forward(node, PositionSet<N>::Single(begin)) & PositionSet<N>::Range(0, limit + 1))
+  int EndWithin(Part part, std::uint32_t begin, std::uint32_t limit) {
+    return (Forward(part, PositionSet<N>::Single(begin)) & PositionSet<N>::Range(0, limit + 1))
         .Last();
   }
 
-  void Capture(NodeId node, std::uint32_t begin, std::uint32_t end, std::vector<Captured>* out) {
-    if (program_.nodes[node].has_slot) Walk(node, begin, end, out);
+  void Capture(Part part, std::uint32_t begin, std::uint32_t end, std::vector<Captured>* out) {
+    if (part.kind() == Part::Kind::kNode && program_.nodes[part.node()].has_slot) {
+      Walk(part.node(), begin, end, out);
+    }
   }
 
   // Places where a match of the pattern begins.
-  PositionSet<N> Starts(NodeId node) {
-    if (Dead(node)) return {};
-    const PositionSet<N> ends = ForwardAll(node);
-    return ends.Empty() ? ends : Backward(node, ends);
+  PositionSet<N> Starts(Part part) {
+    if (Dead(part)) return {};
+    const PositionSet<N> ends = ForwardAll(part);
+    return ends.Empty() ? ends : Backward(part, ends);
   }
 
  private:
@@ -104,91 +110,102 @@ class Evaluator {
   void Forget() {
     for (NodeFacts& facts : node_facts_) facts.stamp = 0;
     for (Intervals& intervals : intervals_) intervals.stamp = 0;
+    stamp_ = 1;
   }
 
-  NodeId Child(const Node& node, std::uint32_t i) const {
-    return program_.children[node.first_child + i];
+  std::span<const Part> Children(const Node& node) const {
+    return {program_.children.data() + node.first_child, node.child_count};
   }
 
-  void Collect(NodeId node, const PositionSet<N>& ends, const PositionSet<N>& allowed,
+  // Whether the unit lacks what the part cannot do without.
+  bool Dead(Part part) const {
+    return part.kind() == Part::Kind::kNode && Dead(program_.nodes[part.node()]);
+  }
+  bool Dead(const Node& node) const { return node.need != kNone && !places_.Has(node.need); }
+
+  void Collect(Part part, const PositionSet<N>& ends, const PositionSet<N>& allowed,
                std::vector<Match>* matches) {
     if (ends.Empty()) return;
-    const PositionSet<N> starts = Backward(node, ends) & allowed;
+    const PositionSet<N> starts = Backward(part, ends) & allowed;
     for (int start = starts.Next(0); start >= 0;) {
       const auto begin = static_cast<std::uint32_t>(start);
       // A start that is the only one has all the ends.
       const bool only = matches->empty() && starts.Next(begin + 1) < 0;
-      const int end = only ? ends.Last() : Forward(node, PositionSet<N>::Single(begin)).Last();
+      const int end = only ? ends.Last() : Forward(part, PositionSet<N>::Single(begin)).Last();
       if (end < start) break;  // cannot be: Backward found the start
       matches->push_back({begin, static_cast<std::uint32_t>(end)});
       start = starts.Next(std::max(begin + 1, static_cast<std::uint32_t>(end)));
     }
   }
 
-  // Forward from every place. Patterns share their parts, so each part is run once a unit.
+  // Forward from every place.
+  PositionSet<N> ForwardAll(Part part) {
+    switch (part.kind()) {
+      case Part::Kind::kClass: return places_.Of(part.set()).Shifted();
+      case Part::Kind::kRun: return places_.OfAtom(part.run()).Shifted(part.run_words());
+      case Part::Kind::kNode: return ForwardAll(part.node());
+      case Part::Kind::kNone: break;
+    }
+    return {};
+  }
+
+  // Patterns share their nodes, so each is run once a unit.
   PositionSet<N> ForwardAll(NodeId id) {
     const Node& node = program_.nodes[id];
-    switch (node.kind) {
-      case NodeKind::kClass: return places_.Class(node.words).Shifted();
-      case NodeKind::kRun: return places_.Run(node.words).Shifted(node.max);
-      case NodeKind::kOptional: return places_.all();
-      case NodeKind::kGap:
-      case NodeKind::kStart:
-      case NodeKind::kEnd: return Forward(id, places_.all());
-      case NodeKind::kSequence:
-      case NodeKind::kChoice:
-      case NodeKind::kSlot: break;
-    }
+    if (node.kind == NodeKind::kOptional) return places_.all();
     NodeFacts& facts = node_facts_[id];
-    if (facts.stamp == places_.stamp()) return facts.all;
+    if (facts.stamp == stamp_) return facts.all;
     PositionSet<N> out;
-    if (node.kind == NodeKind::kSlot) {
-      out = node.slot_kind == SlotKind::kPattern ? ForwardAll(Child(node, 0)) : Forward(id, places_.all());
-    } else if (node.kind == NodeKind::kSequence) {
-      out = places_.all();
-      for (std::uint32_t i = 0; i < node.child_count && !out.Empty(); ++i) {
-        out = i == 0 ? ForwardAll(Child(node, i)) : Step(Child(node, i), out);
+    const std::span<const Part> children = Children(node);
+    if (node.kind == NodeKind::kSequence) {
+      out = children.empty() ? places_.all() : ForwardAll(children[0]);
+      for (std::size_t i = 1; i < children.size() && !out.Empty(); ++i) {
+        out = Forward(children[i], out);
       }
+    } else if (node.kind == NodeKind::kChoice) {
+      for (const Part child : children) {
+        if (!Dead(child)) out = out | ForwardAll(child);
+      }
+    } else if (node.kind == NodeKind::kSlot && node.slot_kind == SlotKind::kPattern) {
+      out = ForwardAll(children[0]);
     } else {
-      for (std::uint32_t i = 0; i < node.child_count; ++i) {
-        if (!Dead(Child(node, i))) out = out | ForwardAll(Child(node, i));
-      }
+      out = ForwardNode(node, places_.all());
     }
-    facts.stamp = places_.stamp();
+    facts.stamp = stamp_;
     facts.all = out;
     return out;
   }
 
-  // Forward, with a look at what costs less first.
-  PositionSet<N> Step(NodeId id, const PositionSet<N>& in) {
-    const Node& node = program_.nodes[id];
-    if (node.kind == NodeKind::kClass) return (in & places_.Class(node.words)).Shifted();
-    if (node.kind == NodeKind::kRun) return (in & places_.Run(node.words)).Shifted(node.max);
-    if (node.first != kNone && (in & places_.Class(node.first)).Empty()) return {};
-    if (Dead(id)) return {};
-    return Forward(id, in);
+  PositionSet<N> Forward(Part part, const PositionSet<N>& in) {
+    switch (part.kind()) {
+      case Part::Kind::kClass: return (in & places_.Of(part.set())).Shifted();
+      case Part::Kind::kRun: return (in & places_.OfAtom(part.run())).Shifted(part.run_words());
+      case Part::Kind::kNode: {
+        const Node& node = program_.nodes[part.node()];
+        if (node.first != kNone && (in & places_.Of(node.first)).Empty()) return {};
+        return Dead(node) ? PositionSet<N>() : ForwardNode(node, in);
+      }
+      case Part::Kind::kNone: break;
+    }
+    return {};
   }
 
-  PositionSet<N> Forward(NodeId id, const PositionSet<N>& in) {
-    const Node& node = program_.nodes[id];
+  PositionSet<N> ForwardNode(const Node& node, const PositionSet<N>& in) {
     switch (node.kind) {
-      case NodeKind::kClass: return (in & places_.Class(node.words)).Shifted();
-      case NodeKind::kRun: return (in & places_.Run(node.words)).Shifted(node.max);
       case NodeKind::kSequence: {
         PositionSet<N> at = in;
-        for (std::uint32_t i = 0; i < node.child_count && !at.Empty(); ++i) {
-          at = Step(Child(node, i), at);
+        for (const Part child : Children(node)) {
+          if (at.Empty()) break;
+          at = Forward(child, at);
         }
         return at;
       }
       case NodeKind::kChoice: {
         PositionSet<N> out;
-        for (std::uint32_t i = 0; i < node.child_count; ++i) {
-          out = out | Step(Child(node, i), in);
-        }
+        for (const Part child : Children(node)) out = out | Forward(child, in);
         return out;
       }
-      case NodeKind::kOptional: return in | Step(Child(node, 0), in);
+      case NodeKind::kOptional: return in | Forward(Children(node)[0], in);
       case NodeKind::kGap: return GapForward(node, in);
       case NodeKind::kSlot: return SlotForward(node, in);
       case NodeKind::kStart: return in & PositionSet<N>::Single(unit_->own_begin);
@@ -197,34 +214,36 @@ class Evaluator {
     return {};
   }
 
-  PositionSet<N> StepBack(NodeId id, const PositionSet<N>& out) {
-    const Node& node = program_.nodes[id];
-    if (node.kind == NodeKind::kClass) return out.ShiftedBack() & places_.Class(node.words);
-    if (node.kind == NodeKind::kRun) return out.ShiftedBack(node.max) & places_.Run(node.words);
-    if (Dead(id)) return {};
-    return Backward(id, out);
+  PositionSet<N> Backward(Part part, const PositionSet<N>& out) {
+    switch (part.kind()) {
+      case Part::Kind::kClass: return out.ShiftedBack() & places_.Of(part.set());
+      case Part::Kind::kRun:
+        return out.ShiftedBack(part.run_words()) & places_.OfAtom(part.run());
+      case Part::Kind::kNode: {
+        const Node& node = program_.nodes[part.node()];
+        return Dead(node) ? PositionSet<N>() : BackwardNode(node, out);
+      }
+      case Part::Kind::kNone: break;
+    }
+    return {};
   }
 
-  PositionSet<N> Backward(NodeId id, const PositionSet<N>& out) {
-    const Node& node = program_.nodes[id];
+  PositionSet<N> BackwardNode(const Node& node, const PositionSet<N>& out) {
+    const std::span<const Part> children = Children(node);
     switch (node.kind) {
-      case NodeKind::kClass: return out.ShiftedBack() & places_.Class(node.words);
-      case NodeKind::kRun: return out.ShiftedBack(node.max) & places_.Run(node.words);
       case NodeKind::kSequence: {
         PositionSet<N> at = out;
-        for (std::uint32_t i = node.child_count; i > 0 && !at.Empty(); --i) {
-          at = StepBack(Child(node, i - 1), at);
+        for (std::size_t i = children.size(); i > 0 && !at.Empty(); --i) {
+          at = Backward(children[i - 1], at);
         }
         return at;
       }
       case NodeKind::kChoice: {
         PositionSet<N> in;
-        for (std::uint32_t i = 0; i < node.child_count; ++i) {
-          in = in | StepBack(Child(node, i), out);
-        }
+        for (const Part child : children) in = in | Backward(child, out);
         return in;
       }
-      case NodeKind::kOptional: return out | StepBack(Child(node, 0), out);
+      case NodeKind::kOptional: return out | Backward(children[0], out);
       case NodeKind::kGap: return GapBackward(node, out);
       case NodeKind::kSlot: return SlotBackward(node, out);
       case NodeKind::kStart: return out & PositionSet<N>::Single(unit_->own_begin);
@@ -238,8 +257,8 @@ class Evaluator {
     return node.crosses_semicolon ? places_.all() : places_.all().Without(places_.semicolons());
   }
   PositionSet<N> Swallowed(const Node& node) {
-    return node.words == kNone ? places_.all()
-                                    : places_.all().Without(places_.Class(node.words));
+    return node.atoms == kNone ? places_.all()
+                                    : places_.all().Without(places_.Of(node.atoms));
   }
 
   PositionSet<N> GapForward(const Node& node, const PositionSet<N>& in) {
@@ -253,7 +272,7 @@ class Evaluator {
   }
 
   PositionSet<N> SlotForward(const Node& node, const PositionSet<N>& in) {
-    if (node.slot_kind == SlotKind::kPattern) return Forward(Child(node, 0), in);
+    if (node.slot_kind == SlotKind::kPattern) return Forward(Children(node)[0], in);
     PositionSet<N> out;
     if (node.slot_kind == SlotKind::kPhrase) {
       PositionSet<N> frontier = in;
@@ -271,7 +290,7 @@ class Evaluator {
   }
 
   PositionSet<N> SlotBackward(const Node& node, const PositionSet<N>& out) {
-    if (node.slot_kind == SlotKind::kPattern) return Backward(Child(node, 0), out);
+    if (node.slot_kind == SlotKind::kPattern) return Backward(Children(node)[0], out);
     PositionSet<N> in;
     if (node.slot_kind == SlotKind::kPhrase) {
       PositionSet<N> frontier = out;
@@ -292,8 +311,8 @@ class Evaluator {
   // Those known, and among them all that begin at one of `places`.
   const std::vector<Match>& IntervalsFrom(SlotKind kind, const PositionSet<N>& places) {
     Intervals& intervals = intervals_[static_cast<std::size_t>(kind)];
-    if (intervals.stamp != places_.stamp()) {
-      intervals.stamp = places_.stamp();
+    if (intervals.stamp != stamp_) {
+      intervals.stamp = stamp_;
       intervals.asked = PositionSet<N>();
       intervals.list.clear();
     }
@@ -325,8 +344,7 @@ class Evaluator {
     switch (node.kind) {
       case NodeKind::kSequence: WalkSequence(node, begin, end, out); break;
       case NodeKind::kChoice:
-        for (std::uint32_t i = 0; i < node.child_count; ++i) {
-          const NodeId child = Child(node, i);
+        for (const Part child : Children(node)) {
           if (Forward(child, PositionSet<N>::Single(begin)).Has(end)) {
             Capture(child, begin, end, out);
             return;
@@ -334,14 +352,12 @@ class Evaluator {
         }
         break;
       case NodeKind::kOptional:
-        if (begin != end) Capture(Child(node, 0), begin, end, out);
+        if (begin != end) Capture(Children(node)[0], begin, end, out);
         break;
       case NodeKind::kSlot:
         out->push_back({id, begin, end});
-        if (node.slot_kind == SlotKind::kPattern) Capture(Child(node, 0), begin, end, out);
+        if (node.slot_kind == SlotKind::kPattern) Capture(Children(node)[0], begin, end, out);
         break;
-      case NodeKind::kClass:
-      case NodeKind::kRun:
       case NodeKind::kGap:
       case NodeKind::kStart:
       case NodeKind::kEnd: break;
@@ -351,20 +367,22 @@ class Evaluator {
   void WalkSequence(const Node& node, std::uint32_t begin, std::uint32_t end,
                     std::vector<Captured>* out) {
     // Places before each child that lie on a way from begin to end.
-    std::vector<PositionSet<N>> places(node.child_count + 1);
+    const std::span<const Part> children = Children(node);
+    std::vector<PositionSet<N>> places(children.size() + 1);
     places[0] = PositionSet<N>::Single(begin);
-    for (std::uint32_t i = 0; i < node.child_count; ++i) {
-      places[i + 1] = Forward(Child(node, i), places[i]);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      places[i + 1] = Forward(children[i], places[i]);
     }
-    places[node.child_count] = PositionSet<N>::Single(end);
-    for (std::uint32_t i = node.child_count; i > 0; --i) {
-      places[i - 1] = places[i - 1] & Backward(Child(node, i - 1), places[i]);
+    places[children.size()] = PositionSet<N>::Single(end);
+    for (std::size_t i = children.size(); i > 0; --i) {
+      places[i - 1] = places[i - 1] & Backward(children[i - 1], places[i]);
     }
     std::uint32_t at = begin;
-    for (std::uint32_t i = 0; i < node.child_count; ++i) {
-      const NodeId child = Child(node, i);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const Part child = children[i];
       const PositionSet<N> next = Forward(child, PositionSet<N>::Single(at)) & places[i + 1];
-      const bool shortest = program_.nodes[child].kind == NodeKind::kGap;
+      const bool shortest = child.kind() == Part::Kind::kNode &&
+                            program_.nodes[child.node()].kind == NodeKind::kGap;
       const int to = shortest ? next.Next(0) : next.Last();
       if (to < 0) return;
       Capture(child, at, static_cast<std::uint32_t>(to), out);
@@ -374,6 +392,7 @@ class Evaluator {
 
   const Program& program_;
   const Unit* unit_ = nullptr;
+  std::uint32_t stamp_ = 0;  // of the unit; never 0
   Places<N> places_;
   std::vector<NodeFacts> node_facts_;
   std::array<Intervals, 9> intervals_;

@@ -16,18 +16,20 @@ void Lexicon::Alias(WordKey from, WordId to) {
 }
 
 void Lexicon::Insert(WordKey key, WordId id) {
-  if (2 * (used_ + 1) > slots_.size()) {
-    std::vector<Slot> old =
-        std::exchange(slots_, std::vector<Slot>(slots_.empty() ? 64 : slots_.size() * 2));
-    mask_ = slots_.size() - 1;
+  if (2 * (used_ + 1) > keys_.size()) {
+    const std::size_t size = keys_.empty() ? 64 : keys_.size() * 2;
+    const std::vector<WordKey> keys = std::exchange(keys_, std::vector<WordKey>(size));
+    const std::vector<WordId> ids = std::exchange(ids_, std::vector<WordId>(size));
+    mask_ = size - 1;
     used_ = 0;
-    for (const Slot& slot : old) {
-      if (slot.id != kUnknownWord) Insert(slot.key, slot.id);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (ids[i] != kUnknownWord) Insert(keys[i], ids[i]);
     }
   }
   std::size_t at = Home(key);
-  while (slots_[at].id != kUnknownWord) at = (at + 1) & mask_;
-  slots_[at] = {key, id};
+  while (ids_[at] != kUnknownWord) at = (at + 1) & mask_;
+  keys_[at] = key;
+  ids_[at] = id;
   ++used_;
 }
 

@@ -21,12 +21,17 @@ class Lexicon {
   void Alias(WordKey from, WordId to);
 
   WordId Find(WordKey key) const {
-    if (slots_.empty()) return kUnknownWord;
-    const Slot* const slots = slots_.data();
-    for (std::size_t at = Home(key);; at = (at + 1) & mask_) {
-      // A free slot has key 0 and the number of no word.
-      if (slots[at].key == key || slots[at].id == kUnknownWord) return slots[at].id;
-    }
+    if (keys_.empty()) return kUnknownWord;
+    const WordKey* const keys = keys_.data();
+    // The key of a free slot is 0, and its number that of no word.
+    std::size_t at = Home(key);
+    while (keys[at] != key && keys[at] != 0) at = (at + 1) & mask_;
+    return ids_[at];
+  }
+
+  // Every word gets number[its number].
+  void Renumber(const std::vector<WordId>& number) {
+    for (WordId& id : ids_) id = number[id];
   }
 
   std::size_t size() const { return next_; }  // numbers in use, 0 included
@@ -34,26 +39,18 @@ class Lexicon {
   // For base/pack.h.
   template <typename Pack>
   void PackFields(Pack& pack) {
-    pack(slots_, mask_, used_, next_);
+    pack(keys_, ids_, mask_, used_, next_);
   }
 
  private:
-  struct Slot {
-    WordKey key = 0;
-    WordId id = kUnknownWord;
-
-    template <typename Pack>
-    friend void Fields(Pack& pack, Slot& slot) {
-      pack(slot.key, slot.id);
-    }
-  };
-
   std::size_t Home(WordKey key) const {
     return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask_;
   }
   void Insert(WordKey key, WordId id);
 
-  std::vector<Slot> slots_;
+  // A hash table: what is asked most lies close together.
+  std::vector<WordKey> keys_;
+  std::vector<WordId> ids_;
   std::size_t mask_ = 0;
   std::size_t used_ = 0;
   std::size_t next_ = 1;

@@ -43,7 +43,8 @@ void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into
 class SentenceMatcher::Impl {
  public:
   explicit Impl(const Program& program)
-      : program_(program), modals_(program) {}
+      : program_(program), modals_(program), anchored_((program.phrases.size() + 63) / 64),
+        open_(program.anchored.items.size() + 1) {}
 
   // The document that the next sentences are of.
   void Begin(const Document& document, const ClauseTree& tree, MatchTrace* trace) {
@@ -82,13 +83,34 @@ class SentenceMatcher::Impl {
     return *slot;
   }
 
-  void FindCandidates(const std::vector<std::uint64_t>& anchored, std::size_t role) {
+  // The phrases of the role that the unit has the needs of, in order.
+  template <int N>
+  void FindCandidates(const Evaluator<N>& evaluator, ClauseRole role) {
+    const Places<N>& places = evaluator.places();
+    std::uint64_t* const anchored = anchored_.data();
+    const Anchored** const open = open_.data();  // whose needs have further blocks
+    std::size_t open_count = 0;
+    for (const AtomId atom : places.anchors()) {
+      for (const Anchored& item : program_.anchored.Of(atom)) {
+        const bool has = places.HasFirst(item);
+        anchored[item.phrase / 64] |= static_cast<std::uint64_t>(has) << (item.phrase % 64);
+        open[open_count] = &item;
+        open_count += !has && item.rest != kNone;
+      }
+    }
+    for (std::size_t i = 0; i < open_count; ++i) {
+      const Anchored& item = *open[i];
+      if (places.Has(item.rest)) anchored[item.phrase / 64] |= 1ULL << (item.phrase % 64);
+    }
     candidates_.clear();
-    const std::uint64_t* const wanted = program_.phrases_in[role].data();
-    for (std::size_t block = 0; block < anchored.size(); ++block) {
-      for (std::uint64_t left = anchored[block] & wanted[block]; left != 0; left &= left - 1) {
-        candidates_.push_back(
-            static_cast<std::uint16_t>(block * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+    const std::uint64_t* const wanted = program_.phrases_in[static_cast<std::size_t>(role)].data();
+    for (std::size_t block = 0; block < anchored_.size(); ++block) {
+      const std::uint64_t found = std::exchange(anchored[block], 0);
+      for (std::uint64_t left = found & wanted[block]; left != 0; left &= left - 1) {
+        const std::size_t phrase = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
+        if (!evaluator.HasAll(program_.needed[phrase])) continue;
+        if (!evaluator.HasWithin(program_.windows[phrase])) continue;
+        candidates_.push_back(static_cast<std::uint16_t>(phrase));
       }
     }
   }
@@ -96,13 +118,13 @@ class SentenceMatcher::Impl {
   template <int N>
   void Run(Evaluator<N>& evaluator, std::uint32_t index, std::vector<FoundTag>* found) {
     const std::size_t first_new = found->size();
-    evaluator.Start(unit_);
-    FindCandidates(evaluator.places().anchored(), static_cast<std::size_t>(tree_->sentences[index].role));
+    const ClauseRole role = tree_->sentences[index].role;
+    if (!evaluator.Start(unit_, program_.words_for[static_cast<std::size_t>(role)])) return;
+    FindCandidates(evaluator, role);
     modals_.Start();
     breaks_known_ = false;
     for (std::uint16_t id : candidates_) {
       const Phrase& phrase = program_.phrases[id];
-      if (!evaluator.HasNeeded(phrase)) continue;
       if (phrase.under == 0) {
         evaluator.Find(phrase.pattern, &matches_);
       } else if (const PositionSet<N> places =
@@ -117,7 +139,7 @@ class SentenceMatcher::Impl {
         return match.end <= unit_.own_begin || match.begin == match.end;
       });
       if (matches_.empty()) continue;
-      const auto anywhere = [&](NodeId node) { return evaluator.Anywhere(node); };
+      const auto anywhere = [&](Part part) { return evaluator.Anywhere(part); };
       if (!std::all_of(phrase.with.begin(), phrase.with.end(), anywhere)) continue;
       if (std::any_of(phrase.without.begin(), phrase.without.end(), anywhere)) {
         if (trace_ != nullptr) trace_->withouts.push_back(id);
@@ -139,7 +161,7 @@ class SentenceMatcher::Impl {
   // Drops the matches that overlap one of the construct's excepts.
   template <int N>
   void DropExcepted(Evaluator<N>& evaluator, std::uint16_t construct) {
-    const std::vector<NodeId>& excepts = program_.constructs[construct].except;
+    const std::vector<Part>& excepts = program_.constructs[construct].except;
     for (std::size_t i = 0; i < excepts.size() && !matches_.empty(); ++i) {
       evaluator.Find(excepts[i], &excepted_);
       if (excepted_.empty()) continue;
@@ -164,8 +186,8 @@ class SentenceMatcher::Impl {
       for (std::uint32_t i = unit_.own_begin + 1; i < unit_.size(); ++i) {
         if ((unit_.before[i] & (marks::kSemicolon | marks::kColon)) != 0) breaks_.push_back(i);
       }
-      for (NodeId node : program_.breaks) {
-        const PositionSet<N> starts = evaluator.Starts(node);
+      for (const Part part : program_.breaks) {
+        const PositionSet<N> starts = evaluator.Starts(part);
         for (int at = starts.Next(unit_.own_begin + 1); at >= 0;
              at = starts.Next(static_cast<std::uint32_t>(at) + 1)) {
           breaks_.push_back(static_cast<std::uint32_t>(at));
@@ -366,6 +388,8 @@ class SentenceMatcher::Impl {
   MatchTrace* trace_ = nullptr;
   std::vector<WordId> ids_;
   Unit unit_, other_unit_;
+  std::vector<std::uint64_t> anchored_;  // by phrase, a bit each; 0 between units
+  std::vector<const Anchored*> open_;
   std::vector<std::uint16_t> candidates_;
   std::vector<proviso::Match> matches_, excepted_;
   std::vector<Captured> captured_;

@@ -61,7 +61,7 @@ class Modals {
 
   // A match that begins in an aside ends there: after it another modality is in force.
   template <int N>
-  void KeepInAsides(Evaluator<N>& evaluator, NodeId pattern, std::vector<Match>* matches) {
+  void KeepInAsides(Evaluator<N>& evaluator, Part pattern, std::vector<Match>* matches) {
     if (asides_.empty()) return;
     for (Match& match : *matches) {
       for (const Match& aside : asides_) {
@@ -81,9 +81,9 @@ class Modals {
     std::vector<ModalEvent>& events = events_;
     events.clear();
     for (int modality = 1; modality < kModalities; ++modality) {
-      const NodeId node = program_.modalities[static_cast<std::size_t>(modality)];
-      if (node == kNone) continue;
-      evaluator.Find(node, &found_);
+      const Part part = program_.modalities[static_cast<std::size_t>(modality)];
+      if (part.kind() == Part::Kind::kNone) continue;
+      evaluator.Find(part, &found_);
       for (const Match& match : found_) {
         events.push_back({match.begin, match.end, static_cast<Modality>(modality)});
       }

@@ -4,7 +4,7 @@
 //   NodeTable nodes(&program);
 //   nodes.AddRun({{of}, {the, any}});              // "of the", "of any"
 //   nodes.RequirementsOf(id)[0]                    // the rarest words or runs
-//   nodes.Finish();                                // classes, runs and told needs, once at the end
+//   nodes.Finish();                                // numbers, sets, runs and anchors, at the end
 #pragma once
 
 #include <cstdint>
@@ -36,45 +36,63 @@ class NodeTable {
   // Must be told before the word is used.
   void SetFrequency(WordId word, double in_ten_thousand);
 
-  ClassId ClassOf(WordSet words);
-  NeedId NeedOf(const Requirement& required);
+  // Sets have a number of their own here, which Finish turns into that of the program.
+  SetId SetOf(WordSet words, std::vector<RunId> runs = {});
 
   // `node` without what AddNode fills: children, first, need, has_slot.
-  NodeId AddNode(Node node, const std::vector<NodeId>& children);
-  NodeId AddClass(WordSet words);
+  Part AddNode(Node node, const std::vector<Part>& children);
+  Part AddClass(WordSet words) { return Part::Class(SetOf(std::move(words))); }
   // One word of each set after the other.
-  NodeId AddRun(WordRun run);
-  // Any of some runs; those of one length together. Appends the nodes.
-  void AddAlternatives(std::vector<WordRun> runs, std::vector<NodeId>* nodes);
+  Part AddRun(WordRun run);
+  // Any of some runs; those of one length together. Appends the parts.
+  void AddAlternatives(std::vector<WordRun> runs, std::vector<Part>* parts);
 
   // Sorted, rarest first.
-  const Requirements& RequirementsOf(NodeId id) const { return requirements_[id]; }
+  Requirements RequirementsOf(Part part) const;
 
-  // After all nodes and needs: fills the program's classes, runs, anchors and told needs.
+  // Of the program's next phrase: its pattern, and all that it requires, sorted, rarest first.
+  void AddPhrase(Part pattern, const Requirements& required);
+
+  // After all nodes and phrases: numbers words anew, and fills the program's sets, runs and anchors.
   void Finish();
 
  private:
-  NodeId AddRuns(std::vector<WordRun> runs);
-  ClassId FirstOf(const Node& node, const std::vector<NodeId>& children);
-  Requirements FindRequirements(const Node& node, const std::vector<NodeId>& children) const;
+  struct AtomSet {
+    WordSet words;
+    std::vector<RunId> runs;
+    auto operator<=>(const AtomSet&) const = default;
+  };
+
+  std::uint32_t MostWords(Part part) const;
+  std::uint32_t MostWords(const Node& node, const std::vector<Part>& children) const;
+  Window WindowOf(Part pattern);
+  SetId WordsFor(std::size_t role);
+  bool Fits(std::size_t words, std::size_t sequences) const;
+  Part AddRuns(std::vector<WordRun> runs);
+  SetId FirstOf(Part part) const;
+  SetId FirstOf(const Node& node, const std::vector<Part>& children);
+  Requirements FindRequirements(const Node& node, const std::vector<Part>& children) const;
   double FrequencyOf(const WordSet& words) const;
   double FrequencyOf(const WordRun& run) const;
-  void FillClasses();
-  void FillAnchors();
-  void FillTold();
-  template <typename Item>
-  ByWord<Item> ListByWord(const std::vector<std::pair<NeedId, Item>>& lists) const;
+  std::vector<WordId> NumberWords();
+  std::vector<AtomId> AtomsOf(const AtomSet& set, const std::vector<WordId>& number) const;
+  std::vector<SetId> InOrderOfUse(const std::vector<std::pair<SetId, double>>& required,
+                                  const std::vector<SetId>& ids) const;
+  template <typename Visit>
+  void VisitSets(const Visit& visit);
 
   Program& program_;
   std::vector<double> frequency_;  // by word number
-  std::map<WordSet, ClassId> class_ids_;
-  std::vector<WordSet> class_words_;
+  std::map<AtomSet, SetId> set_ids_;
+  std::vector<AtomSet> sets_;
   RunTableBuilder runs_;
   std::vector<double> run_frequency_;
-  std::map<std::pair<WordSet, std::vector<RunId>>, NeedId> need_ids_;
-  std::vector<double> need_frequency_;
+  std::vector<SetId> run_first_;  // by run: its first words
+  // By phrase: the sets that it requires one of each of, rarest first.
+  std::vector<std::vector<std::pair<SetId, double>>> required_;  // and how common they are
   std::vector<Requirements> requirements_;                 // by node
-  std::map<std::vector<std::uint32_t>, NodeId> node_ids_;  // by shape
+  std::vector<std::uint32_t> most_words_;                  // by node: of a match
+  std::map<std::vector<std::uint32_t>, Part> node_ids_;  // by shape
 };
 
 }  // namespace proviso

@@ -3,13 +3,14 @@
 //
 //   RunTableBuilder builder;
 //   RunId run = builder.Add({{{of}, {the, any}}});   // "of the", "of any"
-//   RunTable table = builder.Take();
+//   RunTable table = builder.Take(lexicon.size());
 //   table.Walk(ids, [](RunId run, std::uint32_t first) { ... });
 //
-// A run is a set of word sequences of one length. The table is a trie of their words; a walk
-// goes from every word as far as the trie does, which is a step or two.
+// A run is a set of word sequences of one length. The table is a trie of their words. Most pairs
+// of neighbours begin no run: a bit for each step, by hash, tells so before the trie is asked.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "tag/lexicon.h"
+#include "tag/unit.h"
 #include "tag/word_run.h"
 
 namespace proviso {
@@ -25,30 +27,38 @@ using RunId = std::uint32_t;
 
 class RunTable {
  public:
-  // Calls found(run, first) for every sequence of every run that stands in `words`, `first` being
-  // the place of its first word.
+  // Calls found(run, first) for every sequence of every run that stands in `words`, at most
+  // kMaxUnitWords, `first` being the place of its first word. What the tables say of one word is
+  // fetched for all words before it is looked at, since it seldom is in the first cache.
   template <typename Found>
   void Walk(std::span<const WordId> words, const Found& found) const {
-    const std::uint32_t* const begins = begins_.data();
-    const Node* const nodes = nodes_.data();
-    const Edge* const edges = edges_.data();
-    const RunId* const ends = ends_.data();
-    const std::size_t mask = edges_.size() - 1;
-    const auto after = [=](std::uint32_t from, WordId word) -> std::uint32_t {
-      if (((nodes[from].next >> (word & 63)) & 1) == 0) return 0;
-      for (std::size_t at = Home(from, word) & mask;; at = (at + 1) & mask) {
-        const Edge& edge = edges[at];
-        if (edge.to == 0 || (edge.from == from && edge.word == word)) return edge.to;
-      }
+    struct Begin {
+      std::uint32_t first, slot;
     };
-    const std::size_t count = words.size();
-    for (std::size_t first = 0; first + 1 < count; ++first) {
-      std::uint32_t at = begins[words[first]];
-      for (std::size_t i = first + 1; at != 0 && i < count; ++i) {
-        at = after(at, words[i]);
-        for (std::uint32_t end = nodes[at].begin; end < nodes[at].end; ++end) {
-          found(ends[end], static_cast<std::uint32_t>(first));
-        }
+    std::array<Begin, kMaxUnitWords> begins;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const std::uint32_t hash = HashOf(words[i], words[i + 1]);
+      begins[count] = {static_cast<std::uint32_t>(i), hash};
+      count += MayGoOn(hash);
+    }
+    const std::uint32_t* const slots = slots_.data();
+    const Node* const nodes = nodes_.data();
+    for (std::size_t k = 0; k < count; ++k) {
+      begins[k].slot &= slot_mask_;
+      __builtin_prefetch(nodes + slots[begins[k].slot]);
+    }
+    const RunId* const ends = ends_.data();
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::uint32_t first = begins[k].first;
+      std::uint32_t at = After(begins[k].slot, words[first], words[first + 1]);
+      for (std::size_t i = first + 2; at != 0; ++i) {
+        const Node& node = nodes[at];
+        for (const RunId* run = ends + node.ends; *run != kNoRun; ++run) found(*run, first);
+        if (!node.goes_on || i >= words.size()) break;
+        const std::uint32_t hash = HashOf(kFirstNode + at, words[i]);
+        if (!MayGoOn(hash)) break;
+        at = After(hash & slot_mask_, kFirstNode + at, words[i]);
       }
     }
   }
@@ -58,39 +68,47 @@ class RunTable {
   // For base/pack.h.
   template <typename Pack>
   void PackFields(Pack& pack) {
-    pack(begins_, nodes_, edges_, ends_, run_count_);
+    pack(steps_, nodes_, slots_, slot_mask_, ends_, run_count_);
   }
 
  private:
   friend class RunTableBuilder;
 
+  // Two words or more of some sequence. It is reached by `word` from another node, kFirstNode and
+  // its number, or from a first word, that word's number.
   struct Node {
-    std::uint64_t next = 0;            // of the words that go on, a bit each by number modulo 64
-    std::uint32_t begin = 0, end = 0;  // of ends_: the runs that end here
+    std::uint32_t from = 0;
+    WordId word = kUnknownWord;
+    bool goes_on = false;
+    std::uint32_t ends = 0;  // into ends_: the runs that end here, then kNoRun
 
     template <typename Pack>
     friend void Fields(Pack& pack, Node& node) {
-      pack(node.next, node.begin, node.end);
+      pack(node.from, node.word, node.goes_on, node.ends);
     }
   };
-  // From a node by a word to a node; `to` 0: a free place of the hash table.
-  struct Edge {
-    std::uint32_t from = 0, to = 0;
-    WordId word = kUnknownWord;
+  static constexpr RunId kNoRun = 0xFFFFFFFF;
+  static constexpr std::uint32_t kFirstNode = 1 << 16;
+  static constexpr std::uint32_t kHashBits = 17;
 
-    template <typename Pack>
-    friend void Fields(Pack& pack, Edge& edge) {
-      pack(edge.from, edge.to, edge.word);
+  // Of a word that comes after a node or a first word.
+  static std::uint32_t HashOf(std::uint32_t from, WordId word) {
+    return (from * 0x9E3779B1u + word * 0x85EBCA6Bu) >> (32 - kHashBits);
+  }
+  bool MayGoOn(std::uint32_t hash) const { return (steps_[hash / 64] >> (hash % 64)) & 1; }
+
+  // The node that a word leads to, sought from a slot on; 0: none.
+  std::uint32_t After(std::size_t slot, std::uint32_t from, WordId word) const {
+    for (;; slot = (slot + 1) & slot_mask_) {
+      const std::uint32_t at = slots_[slot];
+      if (at == 0 || (nodes_[at].from == from && nodes_[at].word == word)) return at;
     }
-  };
-
-  static std::size_t Home(std::uint32_t from, WordId word) {
-    return static_cast<std::size_t>(((from * 0x10001ULL + word) * 0x9E3779B97F4A7C15ULL) >> 32);
   }
 
-  std::vector<std::uint32_t> begins_;  // by word number: the node after it, 0: none
-  std::vector<Node> nodes_;            // [0] is none
-  std::vector<Edge> edges_;            // a power of two, at most half used
+  std::vector<std::uint64_t> steps_;  // by HashOf: whether there may be such a node
+  std::vector<Node> nodes_;           // [0] is none
+  std::vector<std::uint32_t> slots_;  // of nodes, by hash: a power of two, at most half used
+  std::uint32_t slot_mask_ = 0;
   std::vector<RunId> ends_;
   std::uint32_t run_count_ = 0;
 };
@@ -103,8 +121,10 @@ class RunTableBuilder {
   // The number of a set of runs of one length, two words or more; equal sets have one number.
   RunId Add(std::vector<WordRun> runs);
 
-  // `words`: how many the lexicon has.
-  RunTable Take(std::size_t words);
+  std::size_t size() const { return ids_.size(); }  // runs
+
+  // `number`: the number of every word in the table, by its number here.
+  RunTable Take(const std::vector<WordId>& number);
 
  private:
   std::vector<std::uint32_t> Renumbered() const;

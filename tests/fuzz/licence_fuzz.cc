@@ -3,7 +3,6 @@
 // that most inputs are licences that a lawyer could have botched. The properties are analyze's.
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
@@ -128,7 +127,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     text = proviso::LicenceMutator(std::move(text), seed + i).Mutate();
   }
   if (text.empty() || text.size() > max_size) return LLVMFuzzerMutate(data, size, max_size);
-  std::memcpy(data, text.data(), text.size());
+  std::copy(text.begin(), text.end(), data);
   return text.size();
 }
 

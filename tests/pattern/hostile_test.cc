@@ -1,4 +1,5 @@
 // Inputs made to hurt: whatever comes in, an answer comes out, soon.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -157,8 +158,7 @@ TEST(HostileTest, VocabularyIsLimitedInSize) {
 
   std::string doubling = "words x0 = (a | b)\n";
   for (int i = 1; i < 30; ++i) {
-    const std::string below = "<x" + std::to_string(i - 1) + ">";
-    doubling += "words x" + std::to_string(i) + " = " + below + " " + below + "\n";
+    doubling += fmt::format("words x{0} = <x{1}> <x{1}>\n", i, i - 1);
   }
   EXPECT_THAT(CodesOf(doubling), ::testing::Contains("G006"));
 }

@@ -31,7 +31,7 @@ const std::vector<Analysis>& Analyses() {
   return analyses;
 }
 
-std::uint64_t Tenths(double points) { return static_cast<std::uint64_t>(points * 10 + 0.5); }
+std::uint64_t Tenths(double points) { return static_cast<std::uint64_t>(std::llround(points * 10)); }
 
 const Totals& Expected() {
   static const Totals totals = [] {

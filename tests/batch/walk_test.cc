@@ -20,7 +20,6 @@ namespace proviso {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 namespace fs = std::filesystem;
 
 class WalkTest : public testing::Test {

@@ -24,7 +24,8 @@ GrammarFacts Facts() {
 
 void RequirePlaced(const GrammarFacts& facts, const Scoring& scoring) {
   std::vector<Tag> tags;
-  for (std::uint16_t i = 0; i <= facts.constructs.size(); ++i) {
+  const auto constructs = static_cast<std::uint16_t>(facts.constructs.size());
+  for (std::uint16_t i = 0; i <= constructs; ++i) {
     const Evidence evidence{.facts = &facts, .tags = &tags};
     const Profile profile = Summarize(evidence, scoring);
     const Score score = Place(evidence, profile, scoring);

@@ -39,7 +39,7 @@ Case ReadCase(const fs::path& path) {
   Case out;
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("== ")) {
-      out.sections.push_back({line.substr(3), ""});
+      out.sections.emplace_back(line.substr(3), "");
     } else if (!out.sections.empty()) {
       out.sections.back().second += line + "\n";
     }

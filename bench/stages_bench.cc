@@ -2,6 +2,7 @@
 // What a pass finds is held against what the front door finds: a fast wrong answer is an error.
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>

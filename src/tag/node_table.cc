@@ -341,6 +341,7 @@ std::vector<SetId> NodeTable::InOrderOfUse(const std::vector<std::pair<SetId, do
   }
   std::stable_sort(order.begin(), order.end());
   std::vector<SetId> sets;
+  sets.reserve(order.size());
   for (const auto& [cost, set] : order) sets.push_back(set);
   return sets;
 }

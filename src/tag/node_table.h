@@ -60,7 +60,7 @@ class NodeTable {
   struct AtomSet {
     WordSet words;
     std::vector<RunId> runs;
-    auto operator<=>(const AtomSet&) const = default;
+    auto operator<=>(const AtomSet&) const = default;  // NOLINT(modernize-use-nullptr): of its 0
   };
 
   std::uint32_t MostWords(Part part) const;

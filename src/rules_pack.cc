@@ -28,7 +28,7 @@ void Fields(Pack& pack, Node& n) {
 
 template <typename Pack>
 void Fields(Pack& pack, Anchored& a) {
-  pack(a.atoms, a.rest, a.block, a.phrase);
+  pack(a.atoms, a.more, a.block, a.phrase);
 }
 
 template <typename Pack>

@@ -44,10 +44,9 @@ class Evaluator {
 
   const Places<N>& places() const { return places_; }
 
-  // Whether the unit has one of each of these sets; kNone is no set.
+  // Whether the unit has one of each of these sets.
   bool HasAll(const std::array<SetId, 2>& sets) const {
-    return std::all_of(sets.begin(), sets.end(),
-                       [&](SetId set) { return set == kNone || places_.Has(set); });
+    return static_cast<int>(places_.Has(sets[0])) & static_cast<int>(places_.Has(sets[1]));
   }
 
   // Whether the unit has something of `second` as near behind something of `first` as it must be.

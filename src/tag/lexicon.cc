@@ -16,7 +16,7 @@ void Lexicon::Alias(WordKey from, WordId to) {
 }
 
 void Lexicon::Insert(WordKey key, WordId id) {
-  if (2 * (used_ + 1) > keys_.size()) {
+  if (4 * (used_ + 1) > 3 * keys_.size()) {
     const std::size_t size = keys_.empty() ? 64 : keys_.size() * 2;
     const std::vector<WordKey> keys = std::exchange(keys_, std::vector<WordKey>(size));
     const std::vector<WordId> ids = std::exchange(ids_, std::vector<WordId>(size));

@@ -95,12 +95,13 @@ class SentenceMatcher::Impl {
         const bool has = places.HasFirst(item);
         anchored[item.phrase / 64] |= static_cast<std::uint64_t>(has) << (item.phrase % 64);
         open[open_count] = &item;
-        open_count += !has && item.rest != kNone;
+        open_count += !has && item.more != kNone;
       }
     }
     for (std::size_t i = 0; i < open_count; ++i) {
       const Anchored& item = *open[i];
-      if (places.Has(item.rest)) anchored[item.phrase / 64] |= 1ULL << (item.phrase % 64);
+      const bool has = places.Has(item.more);
+      anchored[item.phrase / 64] |= static_cast<std::uint64_t>(has) << (item.phrase % 64);
     }
     candidates_.clear();
     const std::uint64_t* const wanted = program_.phrases_in[static_cast<std::size_t>(role)].data();

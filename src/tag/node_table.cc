@@ -320,24 +320,26 @@ std::vector<WordId> NodeTable::NumberWords() {
 std::vector<AtomId> NodeTable::AtomsOf(const AtomSet& set,
                                        const std::vector<WordId>& number) const {
   std::vector<AtomId> atoms;
-  for (const WordId word : set.words) atoms.push_back(number[word]);
+  for (const WordId word : set.words) {
+    if (word != kUnknownWord) atoms.push_back(number[word]);
+  }
   for (const RunId run : set.runs) atoms.push_back(program_.first_run + run);
   std::sort(atoms.begin(), atoms.end());
   return atoms;
 }
 
-// What a phrase requires besides its anchor, in the order in which asking costs least: by blocks to
-// look at for each sentence that is ruled out.
+// What a phrase requires besides its anchor, in the order in which asking costs least: by what there
+// is to look at for each sentence that is ruled out.
 std::vector<SetId> NodeTable::InOrderOfUse(const std::vector<std::pair<SetId, double>>& required,
                                            const std::vector<SetId>& ids) const {
   constexpr double kWords = 28;  // of a sentence
   std::vector<std::pair<double, SetId>> order;
   for (std::size_t i = 1; i < required.size(); ++i) {
     const SetId set = ids[required[i].first];
-    SetId last = set;
-    while (!program_.sets.Of(last).last) ++last;
+    const AtomBlocks& blocks = *program_.sets.Of(set);
+    const double asking = blocks.IsOneBlock() ? 2 : blocks.last ? 3 : 4;
     const double ruled_out = std::exp(-required[i].second * kWords / 1e4);
-    order.emplace_back((2.0 + last - set) / ruled_out, set);
+    order.emplace_back(asking / ruled_out, set);
   }
   std::stable_sort(order.begin(), order.end());
   std::vector<SetId> sets;
@@ -357,6 +359,7 @@ void NodeTable::Finish() {
   program.lexicon.Renumber(number);
   program.runs = runs_.Take(number);
 
+  program.sets.Add({kUnknownWord});  // kAlways
   std::vector<SetId> ids(sets_.size(), kNone);
   VisitSets([&](SetId set) {
     if (ids[set] == kNone) ids[set] = program.sets.Add(AtomsOf(sets_[set], number));
@@ -382,7 +385,7 @@ void NodeTable::Finish() {
     if (words != kNone) words = ids[words];
   }
 
-  program.needed.assign(required_.size(), {kNone, kNone});
+  program.needed.assign(required_.size(), {kAlways, kAlways});
   std::vector<std::vector<Anchored>> anchored(program.blocks * kBlockAtoms);
   for (std::size_t i = 0; i < required_.size(); ++i) {
     if (required_[i].empty()) continue;
@@ -390,16 +393,13 @@ void NodeTable::Finish() {
     for (std::size_t k = 1; k < needs.size() && k <= program.needed[i].size(); ++k) {
       program.needed[i][k - 1] = needs[k];
     }
+    const SetId need = needs.empty() ? kAlways : needs[0];
+    const AtomBlocks& first = *program.sets.Of(need);
+    const Anchored item{.atoms = first.atoms[0],
+                        .more = first.IsOneBlock() ? kNone : need,
+                        .block = first.block[0],
+                        .phrase = static_cast<std::uint16_t>(i)};
     for (const AtomId atom : AtomsOf(sets_[required_[i][0].first], number)) {
-      Anchored item{.atoms = ~0ULL,
-                    .block = static_cast<std::uint16_t>(atom / kBlockAtoms),
-                    .phrase = static_cast<std::uint16_t>(i)};
-      if (!needs.empty()) {
-        const AtomBlock& need = program.sets.Of(needs[0]);
-        item.atoms = need.atoms;
-        item.block = static_cast<std::uint16_t>(need.block);
-        if (!need.last) item.rest = needs[0] + 1;
-      }
       anchored[atom].push_back(item);
     }
   }

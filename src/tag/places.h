@@ -49,9 +49,12 @@ class Places {
 
   bool Has(SetId id) const {
     const std::uint64_t* const standing = standing_.data();
-    for (const AtomBlock* at = &program_.sets.Of(id);; ++at) {
-      if ((standing[at->block] & at->atoms) != 0) return true;
-      if (at->last) return false;
+    std::uint64_t any = 0;
+    for (const AtomBlocks* at = program_.sets.Of(id);; ++at) {
+      for (std::size_t i = 0; i < AtomBlocks::kCount; ++i) {
+        any |= standing[at->block[i]] & at->atoms[i];
+      }
+      if (at->last) return any != 0;
     }
   }
 
@@ -62,10 +65,11 @@ class Places {
   PositionSet<N> Of(SetId id) const {
     const std::uint64_t* const standing = standing_.data();
     PositionSet<N> set;
-    for (const AtomBlock* at = &program_.sets.Of(id);; ++at) {
-      const PositionSet<N>* const places = places_.data() + at->block * kBlockAtoms;
-      for (std::uint64_t left = standing[at->block] & at->atoms; left != 0; left &= left - 1) {
-        set = set | places[std::countr_zero(left)];
+    for (const AtomBlocks* at = program_.sets.Of(id);; ++at) {
+      for (std::size_t i = 0; i < AtomBlocks::kCount; ++i) {
+        const PositionSet<N>* const places = places_.data() + at->block[i] * kBlockAtoms;
+        std::uint64_t left = standing[at->block[i]] & at->atoms[i];
+        for (; left != 0; left &= left - 1) set = set | places[std::countr_zero(left)];
       }
       if (at->last) return set;
     }
@@ -96,7 +100,7 @@ class Places {
       anchor_count += is_new && (anchoring[block] & bit) != 0;
     };
     for (std::uint32_t i = 0; i < count_; ++i) place(ids[i], i);
-    standing[kUnknownWord / kBlockAtoms] &= ~(1ULL << (kUnknownWord % kBlockAtoms));
+    standing[0] |= 1;  // kAlways
     if (words != kNone && !Has(words)) return false;
     const AtomId first_run = program_.first_run;
     program_.runs.Walk(ids, [&](RunId run, std::uint32_t at) { place(first_run + run, at); });

@@ -78,11 +78,15 @@ struct Node {
   SetId need = kNone;             // every match holds one of it, the rarest such set
 };
 
+// The set of atom 0, the word that the grammar does not know, which is said to stand everywhere: a
+// need that is always met.
+inline constexpr SetId kAlways = 0;
+
 // A phrase to look at where some atom stands, if one of the set `need` stands as well. The first
 // block of it is held here: most sets have no other, and most phrases end here.
 struct Anchored {
-  std::uint64_t atoms = 0;  // ~0 with the anchor's own block: no need
-  SetId rest = kNone;       // the further blocks; kNone: none
+  std::uint64_t atoms = 0;
+  SetId more = kNone;  // the set, where it has more blocks
   std::uint16_t block = 0;
   std::uint16_t phrase = 0;
 };

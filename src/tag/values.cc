@@ -9,29 +9,10 @@
 #include <optional>
 
 #include "clause/key_set.h"
+#include "tag/key_table.h"
 
 namespace proviso {
 namespace {
-
-template <typename T>
-struct Named {
-  std::string_view word;
-  T value;
-};
-
-// What a table says of a word, or null. The keys are made when first asked for.
-template <const auto& kTable>
-auto Lookup(WordKey key) -> decltype(&kTable[0].value) {
-  static const auto kKeys = [] {
-    std::array<WordKey, kTable.size()> made{};
-    for (std::size_t i = 0; i < kTable.size(); ++i) made[i] = KeyOf(kTable[i].word);
-    return made;
-  }();
-  for (std::size_t i = 0; i < kKeys.size(); ++i) {
-    if (kKeys[i] == key) return &kTable[i].value;
-  }
-  return nullptr;
-}
 
 constexpr std::array<Named<int>, 30> kSmallNumbers = {{
     {"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},

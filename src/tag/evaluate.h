@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tag/places.h"
@@ -64,7 +65,11 @@ class Evaluator {
   // The leftmost matches, none overlapping, each as long as its start allows.
   void Find(Part part, std::vector<Match>* matches) {
     matches->clear();
-    if (!Dead(part)) Collect(part, ForwardAll(part), places_.all(), matches);
+    if (Dead(part)) return;
+    const bool choice =
+        part.kind() == Part::Kind::kNode && program_.nodes[part.node()].kind == NodeKind::kChoice;
+    if (choice) return CollectChoice(program_.nodes[part.node()], matches);
+    Collect(part, ForwardAll(part), places_.all(), matches);
   }
 
   // The same, of matches that begin at one of `allowed`.
@@ -79,17 +84,33 @@ class Evaluator {
         .Last();
   }
 
+  bool HasSlot(Part part) const {
+    return part.kind() == Part::Kind::kNode && program_.nodes[part.node()].has_slot;
+  }
+
   void Capture(Part part, std::uint32_t begin, std::uint32_t end, std::vector<Captured>* out) {
-    if (part.kind() == Part::Kind::kNode && program_.nodes[part.node()].has_slot) {
-      Walk(part.node(), begin, end, out);
-    }
+    if (HasSlot(part)) Walk(part.node(), begin, end, out);
   }
 
   // Places where a match of the pattern begins.
   PositionSet<N> Starts(Part part) {
-    if (Dead(part)) return {};
-    const PositionSet<N> ends = ForwardAll(part);
-    return ends.Empty() ? ends : Backward(part, ends);
+    switch (part.kind()) {
+      case Part::Kind::kClass: return places_.Of(part.set());
+      case Part::Kind::kRun: return places_.OfAtom(part.run());
+      case Part::Kind::kNode: {
+        const Node& node = program_.nodes[part.node()];
+        if (Dead(node)) break;
+        if (node.kind == NodeKind::kChoice) {
+          PositionSet<N> starts;
+          for (const Part child : Children(node)) starts = starts | Starts(child);
+          return starts;
+        }
+        const PositionSet<N> ends = ForwardAll(part);
+        return ends.Empty() ? ends : BackwardNode(node, ends);
+      }
+      case Part::Kind::kNone: break;
+    }
+    return {};
   }
 
  private:
@@ -135,6 +156,40 @@ class Evaluator {
       matches->push_back({begin, static_cast<std::uint32_t>(end)});
       start = starts.Next(std::max(begin + 1, static_cast<std::uint32_t>(end)));
     }
+  }
+
+  // Collect for the alternatives of a choice, from every place. What is fixed words needs no
+  // pattern run at all.
+  void CollectChoice(const Node& node, std::vector<Match>* matches) {
+    alternatives_.clear();
+    PositionSet<N> starts;
+    for (const Part child : Children(node)) {
+      const PositionSet<N> at = Starts(child);
+      if (at.Empty()) continue;
+      starts = starts | at;
+      alternatives_.push_back({child, at});
+    }
+    for (int start = starts.Next(0); start >= 0;) {
+      const auto begin = static_cast<std::uint32_t>(start);
+      std::uint32_t end = begin;
+      for (const auto& [child, at] : alternatives_) {
+        if (at.Has(begin)) end = std::max(end, LastEnd(child, begin));
+      }
+      matches->push_back({begin, end});
+      start = starts.Next(std::max(begin + 1, end));
+    }
+  }
+
+  // Where the longest match that begins at `begin` ends; there must be one.
+  std::uint32_t LastEnd(Part part, std::uint32_t begin) {
+    switch (part.kind()) {
+      case Part::Kind::kClass: return begin + 1;
+      case Part::Kind::kRun: return begin + part.run_words();
+      case Part::Kind::kNode:
+      case Part::Kind::kNone: break;
+    }
+    const int last = Forward(part, PositionSet<N>::Single(begin)).Last();
+    return last < 0 ? begin : static_cast<std::uint32_t>(last);
   }
 
   // Forward from every place.
@@ -216,8 +271,7 @@ class Evaluator {
   PositionSet<N> Backward(Part part, const PositionSet<N>& out) {
     switch (part.kind()) {
       case Part::Kind::kClass: return out.ShiftedBack() & places_.Of(part.set());
-      case Part::Kind::kRun:
-        return out.ShiftedBack(part.run_words()) & places_.OfAtom(part.run());
+      case Part::Kind::kRun: return out.ShiftedBack(part.run_words()) & places_.OfAtom(part.run());
       case Part::Kind::kNode: {
         const Node& node = program_.nodes[part.node()];
         return Dead(node) ? PositionSet<N>() : BackwardNode(node, out);
@@ -256,8 +310,7 @@ class Evaluator {
     return node.crosses_semicolon ? places_.all() : places_.all().Without(places_.semicolons());
   }
   PositionSet<N> Swallowed(const Node& node) {
-    return node.atoms == kNone ? places_.all()
-                                    : places_.all().Without(places_.Of(node.atoms));
+    return node.atoms == kNone ? places_.all() : places_.all().Without(places_.Of(node.atoms));
   }
 
   PositionSet<N> GapForward(const Node& node, const PositionSet<N>& in) {
@@ -380,8 +433,8 @@ class Evaluator {
     for (std::size_t i = 0; i < children.size(); ++i) {
       const Part child = children[i];
       const PositionSet<N> next = Forward(child, PositionSet<N>::Single(at)) & places[i + 1];
-      const bool shortest = child.kind() == Part::Kind::kNode &&
-                            program_.nodes[child.node()].kind == NodeKind::kGap;
+      const bool shortest =
+          child.kind() == Part::Kind::kNode && program_.nodes[child.node()].kind == NodeKind::kGap;
       const int to = shortest ? next.Next(0) : next.Last();
       if (to < 0) return;
       Capture(child, at, static_cast<std::uint32_t>(to), out);
@@ -394,6 +447,7 @@ class Evaluator {
   std::uint32_t stamp_ = 0;  // of the unit; never 0
   Places<N> places_;
   std::vector<NodeFacts> node_facts_;
+  std::vector<std::pair<Part, PositionSet<N>>> alternatives_;  // of a choice, and their starts
   std::array<Intervals, 9> intervals_;
 };
 

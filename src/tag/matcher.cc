@@ -8,6 +8,7 @@
 #include <mutex>
 #include <utility>
 
+#include "tag/candidates.h"
 #include "tag/evaluate.h"
 #include "tag/modals.h"
 #include "tag/unit.h"
@@ -43,8 +44,7 @@ void FillValues(const std::vector<Attribute>& from, std::vector<Attribute>* into
 class SentenceMatcher::Impl {
  public:
   explicit Impl(const Program& program)
-      : program_(program), modals_(program), anchored_((program.phrases.size() + 63) / 64),
-        open_(program.anchored.items.size() + 1) {}
+      : program_(program), modals_(program), candidates_(program) {}
 
   // The document that the next sentences are of.
   void Begin(const Document& document, const ClauseTree& tree, MatchTrace* trace) {
@@ -83,53 +83,21 @@ class SentenceMatcher::Impl {
     return *slot;
   }
 
-  // The phrases of the role that the unit has the needs of, in order.
-  template <int N>
-  void FindCandidates(const Evaluator<N>& evaluator, ClauseRole role) {
-    const Places<N>& places = evaluator.places();
-    std::uint64_t* const anchored = anchored_.data();
-    const Anchored** const open = open_.data();  // whose needs have further blocks
-    std::size_t open_count = 0;
-    for (const AtomId atom : places.anchors()) {
-      for (const Anchored& item : program_.anchored.Of(atom)) {
-        const bool has = places.HasFirst(item);
-        anchored[item.phrase / 64] |= static_cast<std::uint64_t>(has) << (item.phrase % 64);
-        open[open_count] = &item;
-        open_count += !has && item.more != kNone;
-      }
-    }
-    for (std::size_t i = 0; i < open_count; ++i) {
-      const Anchored& item = *open[i];
-      const bool has = places.Has(item.more);
-      anchored[item.phrase / 64] |= static_cast<std::uint64_t>(has) << (item.phrase % 64);
-    }
-    candidates_.clear();
-    const std::uint64_t* const wanted = program_.phrases_in[static_cast<std::size_t>(role)].data();
-    for (std::size_t block = 0; block < anchored_.size(); ++block) {
-      const std::uint64_t found = std::exchange(anchored[block], 0);
-      for (std::uint64_t left = found & wanted[block]; left != 0; left &= left - 1) {
-        const std::size_t phrase = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
-        if (!evaluator.HasAll(program_.needed[phrase])) continue;
-        if (!evaluator.HasWithin(program_.windows[phrase])) continue;
-        candidates_.push_back(static_cast<std::uint16_t>(phrase));
-      }
-    }
-  }
-
   template <int N>
   void Run(Evaluator<N>& evaluator, std::uint32_t index, std::vector<FoundTag>* found) {
     const std::size_t first_new = found->size();
     const ClauseRole role = tree_->sentences[index].role;
     if (!evaluator.Start(unit_, program_.words_for[static_cast<std::size_t>(role)])) return;
-    FindCandidates(evaluator, role);
+    candidates_.Find(evaluator, role);
     modals_.Start();
     breaks_known_ = false;
-    for (std::uint16_t id : candidates_) {
+    for (const std::uint16_t id : candidates_.phrases()) {
       const Phrase& phrase = program_.phrases[id];
+      if (AddsNothing(evaluator, phrase, first_new, *found)) continue;
+      if (!evaluator.HasWithin(program_.windows[id])) continue;
       if (phrase.under == 0) {
         evaluator.Find(phrase.pattern, &matches_);
-      } else if (const PositionSet<N> places =
-                     modals_.PlacesUnder(evaluator, unit_, phrase.under);
+      } else if (const PositionSet<N> places = modals_.PlacesUnder(evaluator, unit_, phrase.under);
                  !places.Empty() && evaluator.Anywhere(phrase.pattern)) {
         evaluator.FindFrom(phrase.pattern, places, &matches_);
         modals_.KeepInAsides(evaluator, phrase.pattern, &matches_);
@@ -149,14 +117,63 @@ class SentenceMatcher::Impl {
       DropExcepted(evaluator, phrase.construct);
       if (matches_.empty()) continue;
       if (!phrase.clause_with.empty() && !ClauseHas(evaluator, phrase, index)) continue;
-      for (std::size_t i = 0; i < matches_.size(); ++i) {
-        FoundTag made = MakeTag(evaluator, phrase, matches_[i], index);
+      for (const proviso::Match& match : matches_) {
+        const Quote quote = QuoteOf(evaluator, phrase, match, index);
+        if (trace_ == nullptr && FillKnown(evaluator, phrase, match, quote, first_new, found)) {
+          continue;
+        }
+        FoundTag made = MakeTag(evaluator, phrase, match, quote, index);
         if (trace_ != nullptr) {
           trace_->fired.push_back({id, index, made.tag.span, made.tag.values});
         }
         Add(std::move(made), first_new, found);
       }
     }
+  }
+
+  // What a tag quotes: words of the unit, and their bytes or those of the list that they are in.
+  struct Quote {
+    proviso::Match words;
+    Span span;
+  };
+
+  // The first tag of a construct, among those of this sentence, that shares bytes with a span.
+  static FoundTag* Overlapping(std::uint16_t construct, Span span, std::size_t first,
+                               std::vector<FoundTag>* found) {
+    for (std::size_t i = first; i < found->size(); ++i) {
+      Tag& tag = (*found)[i].tag;
+      if (tag.construct == construct && tag.span.Overlap(span) != 0) return &(*found)[i];
+    }
+    return nullptr;
+  }
+
+  // Whether no match could matter: the construct has a tag of all the sentence, and the phrase has
+  // no values to add to it.
+  template <int N>
+  bool AddsNothing(const Evaluator<N>& evaluator, const Phrase& phrase, std::size_t first,
+                   const std::vector<FoundTag>& found) const {
+    if (trace_ != nullptr || first == found.size() || phrase.span == SpanMode::kList ||
+        !phrase.set.empty() || evaluator.HasSlot(phrase.pattern)) {
+      return false;
+    }
+    const Span sentence = document_->SpanOf(unit_.index[unit_.own_begin], unit_.index.back() + 1);
+    return std::any_of(
+        found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), [&](const FoundTag& one) {
+          return one.tag.construct == phrase.construct && one.tag.span.Contains(sentence);
+        });
+  }
+
+  // Where a tag of the construct quotes all of this match, adds its values to that one; what the
+  // construct collects from the words quoted is there already.
+  template <int N>
+  bool FillKnown(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
+                 const Quote& quote, std::size_t first, std::vector<FoundTag>* found) {
+    FoundTag* const known = Overlapping(phrase.construct, quote.span, first, found);
+    if (known == nullptr || !known->tag.span.Contains(quote.span)) return false;
+    std::vector<Attribute> values;
+    AddOwnValues(evaluator, phrase, match, &values);
+    FillValues(InOrder(std::move(values), phrase.construct), &known->tag.values);
+    return true;
   }
 
   // Drops the matches that overlap one of the construct's excepts.
@@ -208,18 +225,9 @@ class SentenceMatcher::Impl {
   }
 
   template <int N>
-  FoundTag MakeTag(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
-                   std::uint32_t index) {
-    const Sentence& sentence = tree_->sentences[index];
-    FoundTag found;
-    found.sentence = found.last_sentence = index;
-    Tag& tag = found.tag;
-    tag.construct = phrase.construct;
-    tag.phrase = phrase.number;
-    tag.clause = sentence.clause;
-    tag.modality = modals_.At(evaluator, unit_, match.begin);
+  Quote QuoteOf(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
+                std::uint32_t index) {
     const std::uint32_t own = std::max(match.begin, unit_.own_begin);
-    tag.matched = document_->SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
     proviso::Match words{own, match.end};
     switch (phrase.span) {
       case SpanMode::kWords:
@@ -230,9 +238,27 @@ class SentenceMatcher::Impl {
       case SpanMode::kSentence:
       case SpanMode::kList: words = {unit_.own_begin, unit_.size()}; break;
     }
-    tag.span = document_->SpanOf(unit_.index[words.begin], unit_.index[words.end - 1] + 1);
-    if (phrase.span == SpanMode::kList) tag.span = ListSpan(sentence);
-    AddValues(evaluator, phrase, match, words, &tag);
+    if (phrase.span == SpanMode::kList) return {words, ListSpan(tree_->sentences[index])};
+    return {words, document_->SpanOf(unit_.index[words.begin], unit_.index[words.end - 1] + 1)};
+  }
+
+  template <int N>
+  FoundTag MakeTag(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
+                   const Quote& quote, std::uint32_t index) {
+    FoundTag found;
+    found.sentence = found.last_sentence = index;
+    Tag& tag = found.tag;
+    tag.construct = phrase.construct;
+    tag.phrase = phrase.number;
+    tag.clause = tree_->sentences[index].clause;
+    tag.modality = modals_.At(evaluator, unit_, match.begin);
+    const std::uint32_t own = std::max(match.begin, unit_.own_begin);
+    tag.matched = document_->SpanOf(unit_.index[own], unit_.index[match.end - 1] + 1);
+    tag.span = quote.span;
+    std::vector<Attribute> values;
+    AddOwnValues(evaluator, phrase, match, &values);
+    AddCollected(evaluator, program_.constructs[phrase.construct], quote.words, &values);
+    tag.values = InOrder(std::move(values), phrase.construct);
     return found;
   }
 
@@ -244,18 +270,24 @@ class SentenceMatcher::Impl {
     return document_->SpanOf(head.first_word, last);
   }
 
+  // What the phrase captures and sets.
   template <int N>
-  void AddValues(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
-                 const proviso::Match& words, Tag* tag) {
-    const Construct& construct = program_.constructs[phrase.construct];
-    std::vector<Attribute> values;
+  void AddOwnValues(Evaluator<N>& evaluator, const Phrase& phrase, const proviso::Match& match,
+                    std::vector<Attribute>* values) {
     captured_.clear();
     evaluator.Capture(phrase.pattern, match.begin, match.end, &captured_);
     for (const Captured& captured : captured_) {
       const Node& node = program_.nodes[captured.node];
-      if (node.slot != kNone) AddCaptured(construct, node, captured, &values);
+      if (node.slot == kNone) continue;
+      AddCaptured(program_.constructs[phrase.construct], node, captured, values);
     }
-    FillValues(phrase.set, &values);
+    FillValues(phrase.set, values);
+  }
+
+  // What the construct collects from the words that are quoted.
+  template <int N>
+  void AddCollected(Evaluator<N>& evaluator, const Construct& construct,
+                    const proviso::Match& words, std::vector<Attribute>* values) {
     for (const Collect& collect : construct.collect) {
       if (collect.attribute == kNone) continue;
       const PositionSet<N> starts = evaluator.Starts(collect.pattern);
@@ -263,14 +295,20 @@ class SentenceMatcher::Impl {
       if (at < 0 || static_cast<std::uint32_t>(at) >= words.end) continue;
       FillValues(
           {{construct.attributes[collect.attribute], std::vector<std::string>{collect.value}}},
-          &values);
+          values);
     }
-    // In the order the construct declares them.
-    for (const std::string& name : construct.attributes) {
+  }
+
+  // In the order the construct declares them.
+  std::vector<Attribute> InOrder(std::vector<Attribute> values, std::uint16_t construct) const {
+    if (values.empty()) return values;
+    std::vector<Attribute> ordered;
+    for (const std::string& name : program_.constructs[construct].attributes) {
       if (Attribute* attribute = FindAttribute(&values, name)) {
-        tag->values.push_back(std::move(*attribute));
+        ordered.push_back(std::move(*attribute));
       }
     }
+    return ordered;
   }
 
   void AddCaptured(const Construct& construct, const Node& node, const Captured& captured,
@@ -362,24 +400,19 @@ class SentenceMatcher::Impl {
 
   // Overlapping tags of one construct become one; the earlier phrase names it.
   static void Add(FoundTag added, std::size_t first, std::vector<FoundTag>* found) {
-    for (std::size_t i = first; i < found->size(); ++i) {
-      FoundTag& known = (*found)[i];
-      if (known.tag.construct != added.tag.construct ||
-          known.tag.span.Overlap(added.tag.span) == 0) {
-        continue;
-      }
-      if (known.tag.span.Contains(added.tag.span)) {
-        FillValues(added.tag.values, &known.tag.values);
-        return;
-      }
+    FoundTag* const known = Overlapping(added.tag.construct, added.tag.span, first, found);
+    if (known == nullptr) {
+      found->push_back(std::move(added));
+    } else if (known->tag.span.Contains(added.tag.span)) {
+      FillValues(added.tag.values, &known->tag.values);
+    } else {
       // The union may reach further tags: take the known one out and add the two as one.
-      FoundTag both = std::move(known);
+      FoundTag both = std::move(*known);
       both.tag.span = both.tag.span.Union(added.tag.span);
       FillValues(added.tag.values, &both.tag.values);
-      found->erase(found->begin() + static_cast<std::ptrdiff_t>(i));
-      return Add(std::move(both), first, found);
+      found->erase(found->begin() + (known - found->data()));
+      Add(std::move(both), first, found);
     }
-    found->push_back(std::move(added));
   }
 
   const Document* document_ = nullptr;
@@ -389,9 +422,7 @@ class SentenceMatcher::Impl {
   MatchTrace* trace_ = nullptr;
   std::vector<WordId> ids_;
   Unit unit_, other_unit_;
-  std::vector<std::uint64_t> anchored_;  // by phrase, a bit each; 0 between units
-  std::vector<const Anchored*> open_;
-  std::vector<std::uint16_t> candidates_;
+  Candidates candidates_;
   std::vector<proviso::Match> matches_, excepted_;
   std::vector<Captured> captured_;
   bool breaks_known_ = false;

@@ -16,9 +16,12 @@ constexpr std::uint32_t kWidestWindow = 120;  // words: a wider one tells little
 
 // What a node is: equal shapes are one node, whatever patterns they stand in.
 std::vector<std::uint32_t> ShapeOf(const Node& node, const std::vector<Part>& children) {
-  std::vector<std::uint32_t> shape = {
-      static_cast<std::uint32_t>(node.kind), static_cast<std::uint32_t>(node.slot_kind),
-      node.crosses_semicolon, node.max, node.atoms, node.slot};
+  std::vector<std::uint32_t> shape = {static_cast<std::uint32_t>(node.kind),
+                                      static_cast<std::uint32_t>(node.slot_kind),
+                                      node.crosses_semicolon,
+                                      node.max,
+                                      node.atoms,
+                                      node.slot};
   for (const Part child : children) shape.push_back(child.bits());
   return shape;
 }
@@ -45,8 +48,8 @@ Part NodeTable::AddNode(Node node, const std::vector<Part>& children) {
   node.child_count = static_cast<std::uint16_t>(children.size());
   for (const Part child : children) {
     program_.children.push_back(child);
-    node.has_slot = node.has_slot || (child.kind() == Part::Kind::kNode &&
-                                      program_.nodes[child.node()].has_slot);
+    node.has_slot = node.has_slot ||
+                    (child.kind() == Part::Kind::kNode && program_.nodes[child.node()].has_slot);
   }
   node.first = FirstOf(node, children);
   requirements_.push_back(FindRequirements(node, children));
@@ -328,8 +331,8 @@ std::vector<AtomId> NodeTable::AtomsOf(const AtomSet& set,
   return atoms;
 }
 
-// What a phrase requires besides its anchor, in the order in which asking costs least: by what there
-// is to look at for each sentence that is ruled out.
+// What a phrase requires besides its anchor, in the order in which asking costs least: by what
+// there is to look at for each sentence that is ruled out.
 std::vector<SetId> NodeTable::InOrderOfUse(const std::vector<std::pair<SetId, double>>& required,
                                            const std::vector<SetId>& ids) const {
   constexpr double kWords = 28;  // of a sentence

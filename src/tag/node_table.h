@@ -53,7 +53,8 @@ class NodeTable {
   // Of the program's next phrase: its pattern, and all that it requires, sorted, rarest first.
   void AddPhrase(Part pattern, const Requirements& required);
 
-  // After all nodes and phrases: numbers words anew, and fills the program's sets, runs and anchors.
+  // After all nodes and phrases: numbers words anew, and fills the program's sets, runs and
+  // anchors.
   void Finish();
 
  private:
@@ -90,9 +91,9 @@ class NodeTable {
   std::vector<SetId> run_first_;  // by run: its first words
   // By phrase: the sets that it requires one of each of, rarest first.
   std::vector<std::vector<std::pair<SetId, double>>> required_;  // and how common they are
-  std::vector<Requirements> requirements_;                 // by node
-  std::vector<std::uint32_t> most_words_;                  // by node: of a match
-  std::map<std::vector<std::uint32_t>, Part> node_ids_;  // by shape
+  std::vector<Requirements> requirements_;                       // by node
+  std::vector<std::uint32_t> most_words_;                        // by node: of a match
+  std::map<std::vector<std::uint32_t>, Part> node_ids_;          // by shape
 };
 
 }  // namespace proviso

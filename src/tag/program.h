@@ -48,8 +48,7 @@ class Part {
   }
 
  private:
-  Part(Kind kind, std::uint32_t value)
-      : bits_((static_cast<std::uint32_t>(kind) << 30) | value) {}
+  Part(Kind kind, std::uint32_t value) : bits_((static_cast<std::uint32_t>(kind) << 30) | value) {}
 
   std::uint32_t bits_ = kNone;
 };
@@ -68,8 +67,8 @@ struct Node {
   NodeKind kind = NodeKind::kSequence;
   SlotKind slot_kind = SlotKind::kPattern;
   bool crosses_semicolon = false;
-  bool has_slot = false;          // this node or one below it is a slot
-  std::uint16_t max = 0;          // kGap, kSlot: at most so many words
+  bool has_slot = false;  // this node or one below it is a slot
+  std::uint16_t max = 0;  // kGap, kSlot: at most so many words
   std::uint16_t child_count = 0;
   SetId atoms = kNone;            // kGap: what may not stand in it; kNone: anything may
   std::uint32_t first_child = 0;  // into Program::children
@@ -154,7 +153,7 @@ struct Program {
   std::vector<Construct> constructs;  // same order as GrammarFacts
   std::array<Part, kModalities> modalities;
   std::vector<Part> breaks;
-  ByAtom<Anchored> anchored;  // the phrases by the rarest atoms they cannot do without
+  ByAtom<Anchored> anchored;             // the phrases by the rarest atoms they cannot do without
   std::vector<std::uint64_t> anchoring;  // by atom, a bit each: whether it has such phrases
   // By phrase: every match holds one of each of these, after what `anchored` tells.
   std::vector<std::array<SetId, 2>> needed;
@@ -168,7 +167,9 @@ struct Program {
 // Calls visit(part) for every part that a program holds.
 template <typename Visit>
 void VisitParts(Program& program, const Visit& visit) {
-  const auto all = [&](std::vector<Part>& parts) { std::for_each(parts.begin(), parts.end(), visit); };
+  const auto all = [&](std::vector<Part>& parts) {
+    std::for_each(parts.begin(), parts.end(), visit);
+  };
   all(program.children);
   all(program.breaks);
   std::for_each(program.modalities.begin(), program.modalities.end(), visit);

@@ -62,6 +62,15 @@ std::optional<std::vector<FileDiagnostic>> ReadForPhrases(const std::vector<std:
 // Every check there is: the files', the scoring's, every example run, and on the texts at `paths`
 // what the phrases do there.
 int RunCheck(const Invocation& invocation, const std::vector<std::string>& paths) {
+  // Grammars are folders too, and as texts they pass every check unread.
+  for (const std::string& path : paths) {
+    std::error_code ignored;
+    if (path.ends_with(".clause") || fs::exists(fs::path(path) / "words.clause", ignored)) {
+      return BadUsage(invocation, fmt::format("'{}' is a grammar, not a text; --grammar names the "
+                                              "folder to check",
+                                              path));
+    }
+  }
   const std::optional<GrammarSources> sources = GrammarSourcesFor(invocation);
   if (!sources) return kError;
   const ParsedRules loaded = LoadRules(*sources);

@@ -190,7 +190,7 @@ class SentenceMatcher::Impl {
         });
       });
       if (trace_ != nullptr && matches_.size() < before) {
-        trace_->excepts.push_back({construct, static_cast<std::uint16_t>(i)});
+        trace_->excepts.emplace_back(construct, static_cast<std::uint16_t>(i));
       }
     }
   }

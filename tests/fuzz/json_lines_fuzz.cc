@@ -53,10 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace proviso;
   const std::string_view bytes = AsText(data, size);
   const MemoryFile file(bytes);
-  InputOptions options;
-  options.jsonl_text = "text";
-  options.jsonl_id = "id";
-  options.max_bytes = kMost;
+  const InputOptions options{.max_bytes = kMost, .jsonl_text = "text", .jsonl_id = "id"};
   std::vector<Input> inputs;
   const bool more = ReadJsonLines(
       file.path(), options, [] { return false; },

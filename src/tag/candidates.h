@@ -44,7 +44,8 @@ class Candidates {
 
  private:
   // Sets the bits of the phrases that have their anchor and their first need. Few of the answers
-  // could be foretold, so that no branch hangs on them.
+  // could be foretold, so that no branch hangs on them; and what is asked seldom is in the first
+  // cache, so that it is fetched first.
   template <int N>
   void FindAnchored(const Places<N>& places) {
     std::uint64_t* const anchored = anchored_.data();
@@ -54,12 +55,18 @@ class Candidates {
       anchored[item.phrase / 64] |= static_cast<std::uint64_t>(has) << (item.phrase % 64);
     };
     for (const AtomId atom : places.anchors()) {
+      __builtin_prefetch(program_.anchored.Of(atom).data());
+    }
+    for (const AtomId atom : places.anchors()) {
       for (const Anchored& item : program_.anchored.Of(atom)) {
         const bool has = places.HasFirst(item);
         set(item, has);
         open[open_count] = &item;
         open_count += !has && item.more != kNone;
       }
+    }
+    for (std::size_t i = 0; i < open_count; ++i) {
+      __builtin_prefetch(program_.sets.Of(open[i]->more));
     }
     for (std::size_t i = 0; i < open_count; ++i) set(*open[i], places.Has(open[i]->more));
   }

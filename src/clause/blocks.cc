@@ -204,7 +204,7 @@ class BlockReader {
                std::count(label.begin(), label.end(), '.') > 1;
       }
       if (m.numeral == Numeral::kCircled) return true;
-      if (NumbersHeading(m, line)) {
+      if (position != Position::kWeak && NumbersHeading(m, line)) {
         marker->setting = Setting::kStop;
         return true;
       }

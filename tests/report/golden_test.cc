@@ -1,5 +1,6 @@
-// The reports of every sample, as they were when last looked at: tests/report/golden/NAME.txt and
-// .json. UPDATE_GOLDEN=1 ctest -L golden rewrites them; the difference shows what a change moved.
+// The reports of every sample, as they were when last looked at: tests/report/golden/NAME.txt, and
+// of the JSON NAME.clauses.json, NAME.tags.json and NAME.verdict.json, what is neither.
+// UPDATE_GOLDEN=1 ctest -L golden rewrites them; the difference shows what a change moved.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -58,12 +60,31 @@ void ExpectGolden(const std::string& path, const std::string& actual) {
                 << "UPDATE_GOLDEN=1 ctest -L golden accepts the change";
 }
 
+// The members of a report, in their order and as they are printed, by the file that keeps them.
+// Every line of the report is in one of the three.
+std::map<std::string, std::string> PartsOf(const std::string& json) {
+  std::map<std::string, std::string> parts;
+  std::string part = "verdict";
+  for (const std::string& line : LinesOf(json)) {
+    if (line.starts_with("  \"")) {
+      const std::string member = line.substr(3, line.find('"', 3) - 3);
+      part = member == "clauses" || member == "tags" ? member : "verdict";
+    } else if (line == "}") {
+      part = "verdict";
+    }
+    parts[part] += line + "\n";
+  }
+  return parts;
+}
+
 TEST(Golden, ReportsOfTheSamples) {
   for (const Sample& sample : Samples()) {
     const Analysis analysis = Analyze({{sample.path, sample.bytes}}, BuiltInRules());
     const std::string base = "tests/report/golden/" + sample.name;
     ExpectGolden(base + ".txt", RenderText(analysis, BuiltInRules(), {}));
-    ExpectGolden(base + ".json", RenderJson(analysis, BuiltInRules()));
+    const std::map<std::string, std::string> parts = PartsOf(RenderJson(analysis, BuiltInRules()));
+    ASSERT_EQ(parts.size(), 3u);
+    for (const auto& [part, lines] : parts) ExpectGolden(base + "." + part + ".json", lines);
   }
 }
 
